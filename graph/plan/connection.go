@@ -1,0 +1,286 @@
+package plan
+
+import (
+	"encoding/json"
+	"hash/fnv"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"mandate/graph/fault"
+	"mandate/graph/model"
+)
+
+var computed = map[string]Computed{"DISTANCE": Distance, "PATHS": Paths}
+
+// many plans a connection below a record.
+func (b *builder) many(owner string, field *model.Field, at place, f collected) (Field, error) {
+	hop, index, err := at.hop(b.hopKey(f.Field), func() (*Hop, error) {
+		h := newHop(field.Target)
+		h.Many = true
+		var err error
+		h.Steps, err = b.steps(field, f.Field)
+		return h, err
+	})
+	if err != nil {
+		return Field{}, err
+	}
+	out, err := b.connection(owner, field, hop, f)
+	out.Index = index
+	return out, err
+}
+
+// hopKey names a field with its arguments.
+func (b *builder) hopKey(f *ast.Field) string {
+	if len(f.Arguments) == 0 {
+		return f.Name
+	}
+	var key strings.Builder
+	key.WriteString(f.Name)
+	for _, a := range f.Definition.Arguments {
+		if v := b.argument(f, a.Name); v != nil {
+			j, _ := json.Marshal(v) // of plain values; keys come sorted
+			key.WriteByte(0)
+			key.WriteString(a.Name)
+			key.Write(j)
+		}
+	}
+	return key.String()
+}
+
+// connection plans the list itself and what is selected of it; a hop that is planned a second time only grows.
+func (b *builder) connection(owner string, field *model.Field, h *Hop, f collected) (Field, error) {
+	out := newField(Connection, f.Field)
+	out.Hop = h
+	order := b.argument(f.Field, "orderBy")
+	out.Fingerprint = fingerprint(owner, field.Name, order)
+	if len(h.Order) == 0 {
+		b.order(h, field, f.Field, order)
+		if err := b.conditions(h, field, f.Field); err != nil {
+			return out, err
+		}
+	}
+	parallel := b.parallel(field, h)
+	var err error
+	if out.Backward, out.After, out.Before, err = b.page(h, f.Field, out.Fingerprint, parallel); err != nil {
+		return out, err
+	}
+	if out.After || out.Before {
+		h.orderParallel(parallel)
+	}
+	name := f.Definition.Type.Name()
+	object := &Object{}
+	for _, c := range b.collect(f.selections, []string{name}) {
+		b.path = append(b.path, ast.PathName(c.Alias))
+		member, err := b.connectionMember(name, field, h, c)
+		if err != nil {
+			return out, b.located(err, c.Field)
+		}
+		b.path = b.path[:len(b.path)-1]
+		object.Fields = append(object.Fields, member)
+	}
+	out.Objects = []*Object{object}
+	return out, nil
+}
+
+func (b *builder) connectionMember(name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
+	switch c.Name {
+	case "__typename":
+		return typename(name, c.Field), nil
+	case "totalCount":
+		h.Count = true
+		return newField(TotalCount, c.Field), nil
+	case "pageInfo":
+		h.Rows = true
+		h.cursors(b.parallel(field, h))
+		out = newField(PageInfo, c.Field)
+		out.Objects = []*Object{b.pageInfo(c)}
+		return out, nil
+	case "nodes":
+		h.Rows = true
+		out = newField(Nodes, c.Field)
+		out.Objects, err = b.selections(h, field.Target, c.selections)
+		return out, err
+	default: // edges
+		h.Rows = true
+		out = newField(Edges, c.Field)
+		row, err := b.row(field, h, c)
+		out.Objects = []*Object{row}
+		return out, err
+	}
+}
+
+var pageInfoKinds = map[string]WriteKind{
+	"hasNextPage": HasNext, "hasPreviousPage": HasPrevious, "startCursor": StartCursor, "endCursor": EndCursor,
+}
+
+func (b *builder) pageInfo(f collected) *Object {
+	object := &Object{}
+	for _, c := range b.collect(f.selections, []string{"PageInfo"}) {
+		if c.Name == "__typename" {
+			object.Fields = append(object.Fields, typename("PageInfo", c.Field))
+			continue
+		}
+		object.Fields = append(object.Fields, newField(pageInfoKinds[c.Name], c.Field))
+	}
+	return object
+}
+
+// row plans what is selected of a connection's edges.
+func (b *builder) row(field *model.Field, h *Hop, edges collected) (*Object, error) {
+	name := edges.Definition.Type.Name()
+	object := &Object{}
+	for _, c := range b.collect(edges.selections, []string{name}) {
+		b.path = append(b.path, ast.PathName(c.Alias))
+		out, err := b.rowMember(name, field, h, c)
+		if err != nil {
+			return nil, b.located(err, c.Field)
+		}
+		b.path = b.path[:len(b.path)-1]
+		object.Fields = append(object.Fields, out)
+	}
+	return object, nil
+}
+
+func (b *builder) rowMember(name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
+	switch c.Name {
+	case "cursor":
+		h.cursors(b.parallel(field, h))
+		return newField(Cursor, c.Field), nil
+	case "node":
+		out = newField(Node, c.Field)
+		out.Objects, err = b.selections(h, field.Target, c.selections)
+		return out, err
+	default:
+		return b.field(name, field.EdgeFields[c.Name], place{edge: h}, "", c)
+	}
+}
+
+// order sets the order: the argument's or the field's own key, then docOrder and id.
+func (b *builder) order(h *Hop, field *model.Field, f *ast.Field, argument any) {
+	property, desc := field.OrderBy, false
+	if order, ok := argument.(map[string]any); ok {
+		property, desc = b.orderProperty(f, text(order["field"])), order["direction"] == "DESC"
+	}
+	k := Key{Property: property, Desc: desc}
+	if edge, ok := strings.CutPrefix(property, "edge."); ok {
+		v := EdgeValue{Property: edge}
+		if e := field.EdgeFields[edge]; e != nil && e.Computed != "" {
+			v = EdgeValue{Computed: computed[e.Computed]}
+		}
+		k = Key{OnEdge: true, Index: h.edgeValue(v), Property: v.Property, Computed: v.Computed, Desc: desc}
+	} else if property != "" && property != "docOrder" {
+		k.Index = h.To[0].property(property)
+	}
+	switch property {
+	case "", "docOrder":
+		k.Index, k.Property = DocOrder, "docOrder"
+		h.Order = []Key{k, {Index: ID, Property: "id"}}
+	default:
+		h.Order = []Key{k, {Index: DocOrder, Property: "docOrder"}, {Index: ID, Property: "id"}}
+	}
+}
+
+// parallel tells whether several rows may have the same target: there may be several relationships between two nodes.
+func (b *builder) parallel(field *model.Field, h *Hop) bool {
+	return len(h.Steps) == 1 && !h.Steps[0].Repeated() && field.Target.Kind != model.Edge &&
+		b.schema.Relationships[h.Steps[0].Type].Entity != nil
+}
+
+// cursors has all that cursors are made of read.
+func (h *Hop) cursors(parallel bool) {
+	h.orderParallel(parallel)
+	for _, s := range h.To {
+		s.Bare = false
+	}
+}
+
+// orderParallel appends docOrder and id of the relationship to the order, once.
+func (h *Hop) orderParallel(parallel bool) {
+	if !parallel || h.Order[len(h.Order)-1].OnEdge {
+		return
+	}
+	for _, property := range []string{"docOrder", "id"} {
+		h.Order = append(h.Order, Key{OnEdge: true, Index: h.edgeValue(EdgeValue{Property: property}), Property: property})
+	}
+}
+
+// orderProperty answers the property that a value of the orderBy argument's enum stands for.
+func (b *builder) orderProperty(f *ast.Field, value string) string {
+	input := b.schema.AST.Types[f.Definition.Arguments.ForName("orderBy").Type.Name()]
+	enum := b.schema.AST.Types[input.Fields.ForName("field").Type.Name()]
+	return enum.EnumValues.ForName(value).Directives.ForName("orderBy").Arguments.ForName("property").Value.Raw
+}
+
+// conditions sets the filters: filter, edgeFilter, and arguments named as a property of the target.
+func (b *builder) conditions(h *Hop, field *model.Field, f *ast.Field) (err error) {
+	for _, a := range f.Definition.Arguments {
+		v := b.argument(f, a.Name)
+		if v == nil {
+			continue
+		}
+		fs := filters{builder: b}
+		switch input := b.schema.AST.Types[a.Type.Name()]; a.Name {
+		case "filter":
+			var arg *Filter
+			arg, err = fs.object(field.Target, input, v, "")
+			h.Filter = both(h.Filter, arg)
+		case "edgeFilter":
+			last := field.Steps[len(field.Steps)-1]
+			h.EdgeFilter, err = fs.object(b.schema.Relationships[last.Type].Entity, input, v, "")
+		default:
+			if field.Target.Kind != model.Abstract && field.Target.Property(a.Name) != nil {
+				h.Filter = both(h.Filter, &Filter{Op: Compare, Property: a.Name, Comparison: Eq, Value: v})
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func both(a, b *Filter) *Filter {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	default:
+		return &Filter{Op: And, Args: []*Filter{a, b}}
+	}
+}
+
+// steps answers a connection's steps as its arguments bound them.
+func (b *builder) steps(field *model.Field, f *ast.Field) ([]Step, error) {
+	steps := make([]Step, 0, len(field.Steps))
+	for _, s := range field.Steps {
+		step := plainStep(s, "")
+		if s.DepthArgument != "" {
+			depth, _ := b.argument(f, s.DepthArgument).(int64)
+			if depth < 1 || depth > int64(b.Limits.MaxDepth) {
+				return nil, fault.New(fault.Invalid, "%s is %d: give 1 to %d", s.DepthArgument, depth, b.Limits.MaxDepth)
+			}
+			step.Max, step.Set = int(depth), true
+		}
+		if s.ScopeArgument != "" {
+			if b.argument(f, s.ScopeArgument) != "TRANSITIVE" {
+				continue
+			}
+			step.Min, step.Max = 0, -1
+		}
+		steps = append(steps, step)
+	}
+	return steps, nil
+}
+
+// fingerprint names a list and its order, for cursors.
+func fingerprint(owner, field string, order any) uint32 {
+	hash := fnv.New32a()
+	hash.Write([]byte(owner + "." + field))
+	if order != nil {
+		ordered, _ := json.Marshal(order) // of strings; keys come sorted
+		hash.Write(ordered)
+	}
+	return hash.Sum32()
+}

@@ -1,0 +1,50 @@
+package plan
+
+// Op is what a Filter node does.
+type Op uint8
+
+// And, Or and Not combine Args (And of none holds, Or of none does not). Compare tests a property. Some, None and Every
+// ask of the records that Steps lead to whether Args[0] holds; Args is empty where any record will do.
+const (
+	And Op = iota
+	Or
+	Not
+	Compare
+	Some
+	None
+	Every
+)
+
+// Comparison is how a property is tested. A property without a value passes only IsNull(true); Ne, too, wants a value.
+type Comparison uint8
+
+// The comparisons. Strings are compared by code point; In wants []any in Value; IsNull a bool; Has looks for a string in
+// a property that is a list.
+const (
+	Eq Comparison = iota
+	Ne
+	In
+	Gt
+	Gte
+	Lt
+	Lte
+	Contains
+	StartsWith
+	IsNull
+	Has
+)
+
+// Filter is a condition on a record or, as Hop.EdgeFilter, on a relationship.
+type Filter struct {
+	Op   Op
+	Args []*Filter
+
+	Property   string
+	Comparison Comparison
+	Value      any // string, int64, float64, bool, or []any of these for In
+
+	// Steps and Target are set for Some, None and Every: where to look, and the type of what is found there.
+	// Unlike a Hop, a filter does not leave the owner out.
+	Steps  []Step
+	Target string
+}

@@ -1,0 +1,160 @@
+// Package plan turns the selection set of an operation into a value: where to start, which relationships to follow,
+// which properties, filters, order and page. A store runs the value whole; it never sees GraphQL.
+package plan
+
+import (
+	"sync/atomic"
+
+	"mandate/graph/model"
+)
+
+// Plan is all that one operation reads. A store answers its roots from one state of the data.
+type Plan struct {
+	Roots []*Root
+	// Memo is a place for what a store makes of the plan, such as its statement: one plan may be read many times, by many
+	// goroutines. Nothing else of a plan changes once it is made.
+	Memo atomic.Value
+}
+
+// Root is one reading that starts somewhere and goes down from there.
+type Root struct {
+	// Start says with which records to begin.
+	Start Start
+	// Hop says what to do with them: filter, order, page, and what to read. It has no Steps.
+	Hop
+}
+
+// Start is where a root begins: with the records of IDs, with those that bear Key, or with all of the target's type.
+type Start struct {
+	// IDs are ids to begin with; nil unless the root asks by id, and empty for none. Rows come in (docOrder, id) order;
+	// unknown ids are absent.
+	IDs []string
+	// Key are equalities that must all hold; empty unless the root asks by natural key.
+	Key []KeyPart
+	// Via is the relationship type from a neighbour that bears the key to the record; empty where the record bears it.
+	// The neighbour has the label ViaLabel and the relationship goes from it to the record.
+	Via, ViaLabel string
+}
+
+// KeyPart is one equality of a natural key.
+type KeyPart struct {
+	Property string
+	Value    any  // string, int64, float64 or bool
+	Own      bool // the property is the record's own, even where Via is set
+}
+
+// Hop is one step of the tree: from an owner to records related to it.
+type Hop struct {
+	// Steps lead from the owner to the targets; empty on a root. With more than one step, or a repeated one, every target
+	// is answered once and the owner itself is left out. A way may use a relationship twice. EdgeFilter, EdgeHops and
+	// targets that are relationships go with a plain last step only; a store answers Unsupported otherwise.
+	Steps []Step
+	// Many tells a connection from a single record. A single hop has no filter, order or page: it answers the first
+	// target in order (DocOrder, id), or no row.
+	Many bool
+	// Filter must hold of a target, EdgeFilter of the relationship of the last step; nil holds of all.
+	Filter, EdgeFilter *Filter
+	// Order ends with docOrder and id of the target, so rows with different targets are never equal. Several relationships
+	// to one target stand in the order of the relationships' docOrder and id; where rows are to have cursors these two are
+	// appended, so that a page may end between them. Empty on a single hop.
+	Order []Key
+	// Page cuts the ordered rows.
+	Page Page
+	// Rows and Count say what is wanted; where Rows is false no row may be fetched, where Count is false nothing counted.
+	Rows, Count bool
+	// Edge are properties to read from the relationship of the last step, for Row.Edge.
+	Edge []EdgeValue
+	// EdgeHops are followed from the relationship of the last step, for Row.EdgeHops. Their only step is a Refer.
+	EdgeHops []*Hop
+	// To says what to read of a target, one entry for each concrete type it may have. All share DocOrder and id.
+	To []*Select
+
+	edgeHopKeys []string // the field each of EdgeHops answers
+}
+
+// EdgeValue is one value read from the relationship of the last step, or counted on the way.
+type EdgeValue struct {
+	Property string // stored property; empty where Computed
+	Computed Computed
+}
+
+// Computed is what can be counted while walking.
+type Computed uint8
+
+// Distance is the least number of repetitions of the repeated step; Paths the number of different ways (sequences of
+// relationships) to the target.
+const (
+	Stored Computed = iota
+	Distance
+	Paths
+)
+
+// StepKind tells the three ways from a record to another.
+type StepKind uint8
+
+// Relate follows a relationship; From and To go from a relationship record (an @edge type) to its ends; Refer goes to
+// the node whose id a property holds. From, To and Refer are only used alone.
+const (
+	Relate StepKind = iota
+	From
+	To
+	Refer
+)
+
+// Step is one step from a record.
+type Step struct {
+	Kind StepKind
+	// Type is the relationship type, In whether it is followed from its end to its start.
+	Type string
+	In   bool
+	// Min and Max bound how often the step is repeated: 1 and 1 for a plain step, Max -1 for without bound.
+	Min, Max int
+	// Set says that the step is a repeated one although Min and Max are 1: it yields each node once, and never the owner.
+	Set bool
+	// Property holds the id where Kind is Refer.
+	Property string
+}
+
+// Repeated tells whether the step yields a set of nodes, each once at its least distance, and not a row for each
+// relationship. The owner is in the set where Min is 0, at distance 0, and otherwise not even on a cycle.
+func (s Step) Repeated() bool { return s.Set || s.Min != 1 || s.Max != 1 }
+
+// Key is one part of an order. Null values stand last whichever way the order goes.
+type Key struct {
+	// OnEdge says that the value is Row.Edge[Index]; otherwise it is Record.Values[Index].
+	OnEdge bool
+	Index  int
+	Desc   bool
+	// Property is the stored property; Computed is set instead where the value is counted.
+	Property string
+	Computed Computed
+}
+
+// Page cuts an ordered list.
+type Page struct {
+	// Limit is how many rows to answer, 0 for none. A store looks for one more to tell Conn.More.
+	Limit int
+	// After and Before are the values of Order of the row behind or before which to look; nil for no bound.
+	After, Before []any
+	// Backward takes the rows from the end. They are still answered in Order.
+	Backward bool
+}
+
+// Select says what to read of a record.
+type Select struct {
+	Type *model.Type
+	// Properties are stored properties in the order of Record.Values. The first two are docOrder and id.
+	Properties []string
+	// Bare says that nobody looks at docOrder and id: a store may leave them null in the answer. They order all the same.
+	Bare bool
+	// Hops are followed from the record, in the order of Record.Hops.
+	Hops []*Hop
+
+	hopKeys []string // the field and arguments each hop answers
+}
+
+// The places of the two properties that every Select begins with.
+const (
+	DocOrder = 0
+	ID       = 1
+)

@@ -1,0 +1,47 @@
+package storetest
+
+import "mandate/graph/plan"
+
+// read answers the row of a way without what is below it.
+func read(h *plan.Hop, w *way) (row plan.Row) {
+	row.Type = w.choice
+	for _, e := range h.Edge {
+		switch e.Computed {
+		case plan.Distance:
+			row.Edge = append(row.Edge, w.distance)
+		case plan.Paths:
+			row.Edge = append(row.Edge, w.paths)
+		default:
+			row.Edge = append(row.Edge, w.last.value(e.Property))
+		}
+	}
+	for _, p := range h.To[w.choice].Properties {
+		row.Values = append(row.Values, w.target.value(p))
+	}
+	return row
+}
+
+func placeOf(order []plan.Key, row plan.Row) (place []any) {
+	for _, k := range order {
+		if k.OnEdge {
+			place = append(place, row.Edge[k.Index])
+		} else {
+			place = append(place, row.Values[k.Index])
+		}
+	}
+	return place
+}
+
+// against compares a row with a place in the order.
+func against(order []plan.Key, row plan.Row, place []any) int {
+	for i, have := range placeOf(order, row) {
+		switch c := compare(have, place[i]); {
+		case c == 0:
+		case have == nil || place[i] == nil || !order[i].Desc:
+			return c
+		default:
+			return -c
+		}
+	}
+	return 0
+}

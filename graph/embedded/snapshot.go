@@ -1,0 +1,84 @@
+package embedded
+
+import (
+	"maps"
+	"slices"
+
+	"mandate/graph/model"
+	"mandate/graph/store"
+)
+
+// snapshot is one state of the graph. It never changes once it is published, so readers share it without a lock.
+//
+// Nodes are known by one index over all labels: grouped by label, and within a label in the order of the document, so that
+// comparing two indexes of one label compares their places.
+type snapshot struct {
+	schema    *model.Schema
+	info      store.Info
+	digest    store.Digest
+	tables    []*table // by number
+	labels    map[string]*table
+	kinds     []uint16 // number of the table of each node
+	ids       map[string]uint32
+	relations map[string]*relation
+}
+
+// newSnapshot answers the empty graph.
+func newSnapshot(schema *model.Schema) *snapshot {
+	s := &snapshot{schema: schema, labels: map[string]*table{}, relations: map[string]*relation{}}
+	for i, label := range slices.Sorted(maps.Keys(schema.Nodes)) {
+		t := newTable(label, true, schema.Nodes[label].Properties)
+		t.number = uint16(i)
+		s.tables, s.labels[label] = append(s.tables, &t), &t
+	}
+	for name, schema := range schema.Relationships {
+		s.relations[name] = &relation{schema: schema, table: newTable(name, schema.Entity != nil, schema.Properties)}
+	}
+	return s
+}
+
+// label answers the label of a node, for store.Validate.
+func (s *snapshot) label(id string) (string, bool) {
+	i, ok := s.ids[id]
+	if !ok {
+		return "", false
+	}
+	return s.tableOf(i).label, true
+}
+
+func (s *snapshot) tableOf(node uint32) *table { return s.tables[s.kinds[node]] }
+
+// compareNodes orders nodes of any labels as they stand in the document.
+func (s *snapshot) compareNodes(a, b uint32) int {
+	return comparePlaces(s.tableOf(a).row(a), s.tableOf(b).row(b))
+}
+
+// edge answers the row of a relationship.
+func (s *snapshot) edge(key store.EdgeKey) (r *relation, row uint32, ok bool) {
+	if key.ID != "" {
+		for _, r := range s.relations {
+			if row, ok := r.ids[key.ID]; ok {
+				return r, row, true
+			}
+		}
+		return nil, 0, false
+	}
+	r = s.relations[key.Type]
+	from, okFrom := s.ids[key.From]
+	to, okTo := s.ids[key.To]
+	if r == nil || r.own() || !okFrom || !okTo {
+		return nil, 0, false
+	}
+	row, ok = r.find(from, to)
+	return r, row, ok
+}
+
+// edgeKey answers the key of the relationship in a row.
+func (s *snapshot) edgeKey(name string, row uint32) store.EdgeKey {
+	r := s.relations[name]
+	if r.own() {
+		return store.EdgeKey{ID: r.row(row)[slotID].(string)}
+	}
+	id := func(node uint32) string { return s.tableOf(node).row(node)[slotID].(string) }
+	return store.EdgeKey{Type: name, From: id(r.from[row]), To: id(r.to[row])}
+}

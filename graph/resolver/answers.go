@@ -1,0 +1,150 @@
+package resolver
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"mandate/graph/answer"
+	"mandate/graph/plan"
+)
+
+// Output is where an operation is written to, and what else there is to know of it. Whoever puts one into the context
+// may use it again once the response has been sent; the response's data lies in it.
+type Output struct {
+	// Revision is the revision that was read; "" where nothing was.
+	Revision string
+
+	written []byte
+}
+
+type outputKey struct{}
+
+// WithOutput has the operation of ctx written to an output.
+func WithOutput(ctx context.Context, o *Output) context.Context {
+	return context.WithValue(ctx, outputKey{}, o)
+}
+
+func outputOf(ctx context.Context) *Output {
+	if o, ok := ctx.Value(outputKey{}).(*Output); ok {
+		return o
+	}
+	return &Output{}
+}
+
+// Reset makes an output ready for another operation.
+func (o *Output) Reset() { o.Revision, o.written = "", o.written[:0] }
+
+// Size is how many bytes the output holds on to.
+func (o *Output) Size() int { return cap(o.written) }
+
+// read runs the plan. Where nothing is asked of the store the result is empty.
+func (r *Resolver) read(ctx context.Context, planned *plan.Operation, o *Output) (*plan.Result, error) {
+	if !planned.Reads() {
+		return &plan.Result{}, nil
+	}
+	result, err := r.store.Read(ctx, planned.Plan)
+	if err == nil {
+		o.Revision = result.Revision
+	}
+	return result, err
+}
+
+func release(result *plan.Result) {
+	if result.Release != nil {
+		result.Release()
+	}
+}
+
+// whole answers an operation that asks nothing of introspection.
+func (r *Resolver) whole(ctx context.Context, planned *plan.Operation) *graphql.Response {
+	o := outputOf(ctx)
+	result, err := r.read(ctx, planned, o)
+	if err != nil {
+		return unread(ctx, planned, err)
+	}
+	defer release(result)
+	response := &graphql.Response{}
+	stands := true
+	out := append(o.written, '{')
+	for i := range planned.Fields {
+		f := &planned.Fields[i]
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, f.Field.Key...)
+		if f.Field.Kind == plan.Typename {
+			out = append(out, f.Field.Constant...)
+			continue
+		}
+		var a answer.Answer
+		if a, out = answer.Write(f, result, out); a.JSON == nil {
+			out = append(out, "null"...)
+			stands = stands && !f.Field.NonNull
+		}
+		for _, e := range a.Errors {
+			response.Errors = append(response.Errors, Present(ctx, e))
+		}
+	}
+	o.written = append(out, '}')
+	response.Data = o.written
+	if !stands {
+		response.Data = []byte("null")
+	}
+	return response
+}
+
+// unread is the answer where the store did not: each field has the error, and is null where it may be.
+func unread(ctx context.Context, planned *plan.Operation, err error) *graphql.Response {
+	shown := Present(ctx, err)
+	response := &graphql.Response{}
+	stands := true
+	out := []byte{'{'}
+	for i := range planned.Fields {
+		f := &planned.Fields[i]
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, f.Field.Key...)
+		if f.Field.Kind == plan.Typename {
+			out = append(out, f.Field.Constant...)
+			continue
+		}
+		out = append(out, "null"...)
+		stands = stands && !f.Field.NonNull
+		e := *shown
+		e.Path = ast.Path{ast.PathName(f.Alias)}
+		response.Errors = append(response.Errors, &e)
+	}
+	response.Data = append(out, '}')
+	if !stands {
+		response.Data = []byte("null")
+	}
+	return response
+}
+
+type answersKey struct{}
+
+// answers are the root fields of an operation that asks for introspection, too; gqlgen puts them together.
+type answers struct {
+	byAlias map[string]answer.Answer
+	err     error
+}
+
+// parts reads and writes the root fields one by one.
+func (r *Resolver) parts(ctx context.Context, planned *plan.Operation) *answers {
+	o := outputOf(ctx)
+	result, err := r.read(ctx, planned, o)
+	if err != nil {
+		return &answers{err: err}
+	}
+	defer release(result)
+	a := &answers{byAlias: make(map[string]answer.Answer, len(planned.Fields))}
+	for i := range planned.Fields {
+		if f := &planned.Fields[i]; f.Field.Kind != plan.Typename {
+			a.byAlias[f.Alias], o.written = answer.Write(f, result, o.written)
+		}
+	}
+	return a
+}

@@ -1,0 +1,100 @@
+// Package extract reads an official implementation plan into facts, each with
+// the place in the text that says it.
+//
+// The reading goes in steps that know little of each other: a reading applies
+// corrections and joins page breaks while keeping the way back to the issued
+// text; the numbering rules find the parts; the token and list rules take the
+// responsibility lists apart; the name rules put back what a list prints only
+// once; a registry, if there is one, settles which body a name means. The
+// conventions are tables whose examples are their tests. What cannot be read
+// for certain becomes a Problem; no word of a list is dropped.
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// Text extracts the facts of one official text. A nil seed is allowed: names
+// are then expanded by rule alone and nothing is curated. The work is linear
+// in the length of the text. Errors come from text that is not UTF-8 and from
+// a seed that does not fit the text; what is merely odd in the text becomes a
+// Problem.
+func Text(src []byte, seed *Seed) (*Facts, error) {
+	edits, err := seed.edits(src)
+	if err != nil {
+		return nil, err
+	}
+	r, err := newReading(src, edits)
+	if err != nil {
+		return nil, err
+	}
+	x := &extraction{seed: seed, r: r, o: r.outline(), lists: r.lists(), problems: []Problem{}, mentions: []Mention{}}
+	return x.facts()
+}
+
+// extraction is the state of reading one text.
+type extraction struct {
+	seed     *Seed
+	r        *reading
+	o        *outline
+	lists    []rawList
+	expander expander
+	mentions []Mention
+	problems []Problem
+}
+
+func (x *extraction) facts() (*Facts, error) {
+	f := &Facts{Areas: []Area{}, Measures: []Measure{}, Zones: []ZoneFact{}, Dependencies: []Dependency{}}
+	x.expander = newExpander(x.jurisdiction())
+	f.Document = x.document()
+	x.placing(&f.Document)
+	x.measures(f)
+	f.Safeguards = x.safeguards()
+	var err error
+	if f.Deliverables, err = x.deliverables(f.Measures); err != nil {
+		return nil, err
+	}
+	if f.Dependencies, err = x.dependencies(f.Measures); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(x.mentions, func(a, b Mention) int { return a.Span[0] - b.Span[0] })
+	slices.SortStableFunc(x.problems, func(a, b Problem) int { return a.Span[0] - b.Span[0] })
+	f.Mentions, f.Problems = x.mentions, x.problems
+	return f, nil
+}
+
+// jurisdiction is the place whose bodies stand alone: the seed's, or the
+// issuer's as the title gives it.
+func (x *extraction) jurisdiction() string {
+	if x.seed != nil && x.seed.Document.Jurisdiction != "" {
+		return x.seed.Document.Jurisdiction
+	}
+	var d Document
+	x.frontMatter(&d)
+	place, ok := strings.CutSuffix(d.Issuer, "人民政府")
+	if !ok {
+		return ""
+	}
+	return place
+}
+
+func (x *extraction) registry() *Registry {
+	if x.seed == nil {
+		return nil
+	}
+	return x.seed.Registry
+}
+
+func (x *extraction) problem(code ProblemCode, at Span, message string) {
+	x.problems = append(x.problems, Problem{code, message, at, x.r.line(at[0])})
+}
+
+// line gives the line of an issued offset, counting from 1.
+func (r *reading) line(at int) int {
+	i, found := slices.BinarySearch(r.lineStart, at)
+	if found {
+		i++
+	}
+	return i
+}

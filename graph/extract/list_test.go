@@ -1,0 +1,123 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// describe writes tokens as kind:words, for tables that a reader can check.
+func describe(r *reading, tokens []token) string {
+	kinds := map[tokenKind]string{tokenMark: "", tokenLabel: "L:", tokenPhrase: "P:", tokenName: "N:"}
+	var out []string
+	for _, t := range tokens {
+		if t.kind != tokenMark {
+			out = append(out, kinds[t.kind]+r.text(t.start, t.end))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestListTokens(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"（责任单位：市工商局）", "L:责任单位： N:市工商局"},
+		{"(责任单位:市国税局,沈阳海关)", "L:责任单位: N:市国税局 N:沈阳海关"},
+		{"（责任单位：市司法局等相关单位）", "L:责任单位： N:市司法局 P:等相关单位"},
+		{"(责任单位:市邮政管理局等相关部门)", "L:责任单位: N:市邮政管理局 P:等相关部门"},
+		{"（责任单位：中德(沈阳)产业园、沈阳海关）", "L:责任单位： N:中德(沈阳)产业园 N:沈阳海关"},
+		{"（ 责任单位 ： 市 工商局 、沈阳海关 ）", "L:责任单位 ： N:市 工商局 N:沈阳海关"},
+		{"(责任单位:市财政局\n\n等相关单位)", "L:责任单位: N:市财政局 P:等相关单位"},
+		{"（牵头单位：甲局；配合单位：乙局、丙局）", "L:牵头单位： N:甲局 L:配合单位： N:乙局 N:丙局"},
+		{"（责任单位：等相关单位）", "L:责任单位： P:等相关单位"},
+		{"（责任单位：）", "L:责任单位："},
+	} {
+		r := mustRead(t, c.text)
+		lists := r.lists()
+		if len(lists) != 1 {
+			t.Errorf("%s: %d lists", c.text, len(lists))
+			continue
+		}
+		if got := describe(r, lists[0].tokens); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestLabelAndPhraseExamples(t *testing.T) {
+	for _, rule := range labelRules {
+		r := mustRead(t, rule.example)
+		if lists := r.lists(); len(lists) != 1 || len(lists[0].entries()) == 0 {
+			t.Errorf("%s: not read as a list", rule.example)
+		}
+		if got, _ := labelAt([]rune(rule.words+"："), 0); got == nil || got.role != rule.role {
+			t.Errorf("%s: wrong rule", rule.words)
+		}
+	}
+	for _, rule := range phraseRules {
+		text := []rune(rule.example)
+		got, cut := phraseTail(text, 0, len(text))
+		if got == nil || got.words != rule.words || cut != len(text)-len([]rune(rule.words)) {
+			t.Errorf("%s: wrong phrase", rule.example)
+		}
+	}
+}
+
+func TestRolesFollowLabels(t *testing.T) {
+	r := mustRead(t, "（牵头单位：市委组织部，配合单位：市国资委、市人才办）")
+	var got []Role
+	for _, e := range r.lists()[0].entries() {
+		got = append(got, e.role)
+	}
+	if len(got) != 3 || got[0] != RoleLead || got[1] != RoleCooperating || got[2] != RoleCooperating {
+		t.Errorf("roles %v", got)
+	}
+}
+
+func TestUnclosedListEndsWithItsParagraph(t *testing.T) {
+	r := mustRead(t, "推进。(责任单位:市工商局\n\n1. 下一项。(责任单位:沈阳海关)")
+	lists := r.lists()
+	if len(lists) != 2 || lists[0].closed || !lists[1].closed {
+		t.Fatalf("lists: %+v", lists)
+	}
+	if got := r.text(lists[0].start, lists[0].end); got != "(责任单位:市工商局" {
+		t.Errorf("unclosed list %q", got)
+	}
+}
+
+// Whatever stands in a list, every rune of it is in exactly one token, and
+// every name becomes a mention.
+func TestNothingOfAListIsLost(t *testing.T) {
+	words := []string{"责任单位：", "配合单位:", "市工商局", "发展改革委", "、", ",", "；", " ", "\n", "等相关单位", "等", "（", "）", "(", ")", "中德(沈阳)园", "管委会", "。", "x", "1."}
+	rapid.Check(t, func(t *rapid.T) {
+		inside := strings.Join(rapid.SliceOf(rapid.SampledFrom(words)).Draw(t, "words"), "")
+		src := "四、主要任务\n1. 题。正文。（责任单位：" + inside + "）\n"
+		r, err := newReading([]byte(src), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := 0
+		for _, l := range r.lists() {
+			at := l.start
+			for _, tok := range l.tokens {
+				if tok.start != at || tok.end <= at {
+					t.Fatalf("gap or overlap at %d: %+v", at, tok)
+				}
+				at = tok.end
+				if tok.kind == tokenName {
+					names++
+				}
+			}
+			if at != l.end {
+				t.Fatalf("tokens end at %d, list at %d", at, l.end)
+			}
+		}
+		f, err := Text([]byte(src), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(f.Mentions) != names {
+			t.Fatalf("%d names, %d mentions in %q", names, len(f.Mentions), src)
+		}
+	})
+}

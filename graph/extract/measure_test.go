@@ -1,0 +1,77 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func mustExtract(t *testing.T, text string) *Facts {
+	t.Helper()
+	f, err := Text([]byte(text), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func codes(f *Facts) string {
+	var out []string
+	for _, p := range f.Problems {
+		if p.Code != NotFound { // these short texts have no title
+			out = append(out, string(p.Code))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestOneMeasureWithSeveralTasks(t *testing.T) {
+	f := mustExtract(t, "四、主要任务\n(二)区。\n13. 题。甲。(责任单位:沈阳海关)乙。\n\n(责任单位：市工商局)\n")
+	m := f.Measures[0]
+	if m.Number != "13" || m.Area != 2 || m.Title != "题" || len(m.Tasks) != 2 {
+		t.Fatalf("measure %+v", m)
+	}
+	if m.Tasks[0].Text != "甲。" || m.Tasks[1].Text != "乙。" {
+		t.Errorf("tasks %q, %q", m.Tasks[0].Text, m.Tasks[1].Text)
+	}
+}
+
+func TestSectionsThatHoldListsAreMeasures(t *testing.T) {
+	f := mustExtract(t, "一、环境\n（一）放宽限制。（负责部门：商务部）\n（二）下放权限（负责部门：商务部）\n二、贸易\n（三）试点。先行。（负责部门：商务部）\n")
+	if len(f.Areas) != 2 || len(f.Measures) != 3 {
+		t.Fatalf("%d areas, %d measures", len(f.Areas), len(f.Measures))
+	}
+	m := f.Measures[1]
+	if m.Number != "（二）" || m.Title != "下放权限" || m.Tasks[0].Text != "下放权限" || m.Area != 1 {
+		t.Errorf("measure %+v", m)
+	}
+	if m := f.Measures[2]; m.Area != 2 || m.Tasks[0].Text != "先行。" {
+		t.Errorf("measure %+v", m)
+	}
+}
+
+func TestDoubtsBecomeProblems(t *testing.T) {
+	for _, c := range []struct{ why, text, want string }{
+		{"nothing odd", "四、主要任务\n1. 题。甲。(责任单位:市工商局)\n", ""},
+		{"no lists at all", "四、主要任务\n1. 题。甲。\n2. 题。乙。\n", ""},
+		{"words after the last list", "四、主要任务\n1. 题。甲。(责任单位:市工商局)乙。\n", "NO_LIST"},
+		{"a number is missing", "四、主要任务\n1. 题。甲。(责任单位:市工商局)\n3. 题。乙。(责任单位:市工商局)\n", "NUMBERING_GAP"},
+		{"a list in the preamble", "前言。(责任单位:市工商局)\n四、主要任务\n1. 题。甲。(责任单位:市工商局)\n", "LIST_OUTSIDE_MEASURE"},
+		{"two lists side by side", "四、主要任务\n1. 题。甲。(责任单位:市工商局)(责任单位:沈阳海关)\n", "NO_PASSAGE"},
+		{"a list of nobody", "四、主要任务\n1. 题。甲。(责任单位:)\n", "EMPTY_LIST"},
+		{"a wholly open list", "四、主要任务\n1. 题。甲。(责任单位:等相关单位)\n", ""},
+		{"no end", "四、主要任务\n1. 题。甲。(责任单位:市工商局", "UNCLOSED_LIST"},
+		{"a rule among the names", "四、主要任务\n1. 题。甲。(责任单位:市工商局。列第一位的为牵头单位)\n", "DOUBTFUL_NAME"},
+		{"a class", "四、主要任务\n1. 题。甲。(责任单位:市工商局、各区政府)\n", "COLLECTIVE_NAME"},
+	} {
+		if got := codes(mustExtract(t, c.text)); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.why, got, c.want)
+		}
+	}
+}
+
+func TestProblemsKnowTheirLine(t *testing.T) {
+	f := mustExtract(t, "某市人民政府关于印发方案的通知\n\n四、主要任务\n1. 题。甲。(责任单位:局)\n")
+	if len(f.Problems) != 1 || f.Problems[0].Line != 4 {
+		t.Errorf("problems %+v", f.Problems)
+	}
+}

@@ -1,0 +1,96 @@
+package extract
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Quotations and corrections are the places where a seed speaks of the text.
+// Each is looked up, and one that does not fit is an error with the line of
+// the seed file: a curated fact whose words do not occur is no fact.
+
+// edits finds the misprints of the seed in the issued text.
+func (s *Seed) edits(src []byte) ([]edit, error) {
+	if s == nil || !utf8.Valid(src) { // newReading reports the latter
+		return nil, nil
+	}
+	lines := strings.Split(string(src), "\n")
+	starts := lineStarts([]rune(string(src)))
+	var out []edit
+	for _, c := range s.Corrections {
+		if c.Line < 1 || c.Line > len(lines) || strings.Count(lines[c.Line-1], c.Context) != 1 {
+			return nil, c.errorf("context %q does not occur exactly once in line %d of the text", c.Context, c.Line)
+		}
+		line := lines[c.Line-1]
+		at := strings.Index(line, c.Context) + strings.Index(c.Context, c.Wrong)
+		start := starts[c.Line-1] + runeOffset(line, at)
+		out = append(out, edit{start, start + len([]rune(c.Wrong)), []rune(c.Right)})
+	}
+	slices.SortFunc(out, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
+	for i := 1; i < len(out); i++ {
+		if out[i].start < out[i-1].end {
+			return nil, fmt.Errorf("two corrections overlap at code point %d", out[i].start)
+		}
+	}
+	return out, nil
+}
+
+// quoted finds words inside a part of the text as read, so corrected and with
+// page breaks joined, and gives the first place. The evidence is as issued.
+func (x *extraction) quoted(words string, within Span) (Evidence, bool) {
+	start, end := x.r.readingRange(within)
+	text := x.r.text(start, end)
+	i := strings.Index(text, words)
+	if i < 0 || words == "" {
+		return Evidence{}, false
+	}
+	at := start + runeOffset(text, i)
+	s := x.r.span(at, at+len([]rune(words)))
+	return Evidence{x.r.exact(s), s[0], s[1]}, true
+}
+
+// readingRange is the way back from an issued span to reading offsets.
+func (r *reading) readingRange(s Span) (start, end int) {
+	start, _ = slices.BinarySearch(r.from, s[0])
+	end, _ = slices.BinarySearch(r.from, s[1])
+	return start, end
+}
+
+func (x *extraction) dependencies(measures []Measure) ([]Dependency, error) {
+	out := []Dependency{}
+	if x.seed == nil {
+		return out, nil
+	}
+	spans := map[string]Span{}
+	for _, m := range measures {
+		spans[m.Number] = m.Span
+	}
+	for _, d := range x.seed.Dependencies {
+		from, err := x.evidence(d, spans, d.From, d.FromQuote)
+		if err != nil {
+			return nil, err
+		}
+		to, err := x.evidence(d, spans, d.To, d.ToQuote)
+		if err != nil {
+			return nil, err
+		}
+		id := fmt.Sprintf("dependency:%s:%s-%s", x.seed.Document.Slug, d.From, d.To)
+		out = append(out, Dependency{id, d.From, d.To, d.Via, d.Basis, from, to, d.Note})
+	}
+	return out, nil
+}
+
+func (x *extraction) evidence(d SeedDependency, spans map[string]Span, number, quote string) (Evidence, error) {
+	span, ok := spans[number]
+	if !ok {
+		return Evidence{}, d.errorf("the text has no measure %q", number)
+	}
+	e, ok := x.quoted(quote, span)
+	if !ok {
+		return Evidence{}, d.errorf("quotation %q does not occur in measure %s", quote, number)
+	}
+	return e, nil
+}

@@ -1,0 +1,310 @@
+package extract
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// Names of the files of a seed folder. Only TextFile and DocumentFile must
+// exist.
+const (
+	TextFile         = "notice.txt"
+	DocumentFile     = "document.yaml"
+	CorrectionsFile  = "corrections.yaml"
+	AgenciesFile     = "agencies.yaml"
+	ZonesFile        = "zones.yaml"
+	DependenciesFile = "dependencies.yaml"
+	DeliverablesFile = "deliverables.yaml"
+)
+
+// Seed is what a curator knows beyond the text. A nil Seed is a valid one
+// that knows nothing.
+type Seed struct {
+	Document     SeedDocument
+	Corrections  []Correction
+	Registry     *Registry
+	Zones        []Zone
+	Dependencies []SeedDependency
+	Deliverables []DeliverableReview
+}
+
+// SeedDocument is what the text cannot say of itself.
+type SeedDocument struct {
+	Slug         string `yaml:"slug"`
+	Jurisdiction string `yaml:"jurisdiction"`
+	ShortTitle   string `yaml:"shortTitle"`
+	TitleEn      string `yaml:"titleEn"`
+	ShortTitleEn string `yaml:"shortTitleEn"`
+	DraftEn      bool   `yaml:"draftEn"`
+	located      `yaml:"-"`
+}
+
+// Correction mends one misprint. Context must occur exactly once in the given
+// line of the issued text, and Wrong exactly once in Context.
+type Correction struct {
+	Line    int    `yaml:"line"`
+	Context string `yaml:"context"`
+	Wrong   string `yaml:"wrong"`
+	Right   string `yaml:"right"`
+	Reason  string `yaml:"reason"`
+	located `yaml:"-"`
+}
+
+// SeedDependency is a curated dependency. Both quotations must occur in the
+// text of their measures.
+type SeedDependency struct {
+	From      string `yaml:"from"`
+	To        string `yaml:"to"`
+	Via       string `yaml:"via"`
+	Basis     string `yaml:"basis"`
+	FromQuote string `yaml:"fromQuote"`
+	ToQuote   string `yaml:"toQuote"`
+	Note      string `yaml:"note"`
+	located   `yaml:"-"`
+}
+
+// DeliverableReview overrules the deliverable grammar on one name: Exclude
+// drops what it found, otherwise Quote is where the grammar missed one.
+type DeliverableReview struct {
+	Measure string          `yaml:"measure"`
+	Name    string          `yaml:"name"`
+	Exclude bool            `yaml:"exclude"`
+	Quote   string          `yaml:"quote"`
+	Kind    DeliverableKind `yaml:"kind"`
+	Reason  string          `yaml:"reason"`
+	located `yaml:"-"`
+}
+
+// DependencyBases lists every basis a dependency may have.
+var DependencyBases = []Described{
+	{"EXPLICIT", "the text of one measure names what the other establishes, and uses it"},
+	{"SHARED_TERM", "both measures name the same thing; neither says that it uses the other's"},
+	{"INFERRED", "an analyst's judgement that the one cannot be done without the other"},
+}
+
+// ReadSeed reads the YAML files of a seed folder. Its errors are SeedErrors,
+// or those of the file system.
+func ReadSeed(fsys fs.FS, dir string) (*Seed, error) {
+	s := &Seed{}
+	steps := []func() error{
+		func() (err error) { s.Document, err = readOne[SeedDocument](fsys, dir, DocumentFile); return },
+		func() (err error) {
+			s.Corrections, err = readEntries[Correction](fsys, dir, CorrectionsFile, "corrections")
+			return
+		},
+		func() (err error) { s.Registry, err = readRegistry(fsys, dir); return },
+		func() (err error) { s.Zones, err = readEntries[Zone](fsys, dir, ZonesFile, "zones"); return },
+		func() (err error) {
+			s.Dependencies, err = readEntries[SeedDependency](fsys, dir, DependenciesFile, "dependencies")
+			return
+		},
+		func() (err error) {
+			s.Deliverables, err = readEntries[DeliverableReview](fsys, dir, DeliverablesFile, "deliverables")
+			return
+		},
+		func() error { return s.check(dir) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// Dir reads a seed folder and extracts its text.
+func Dir(fsys fs.FS, dir string) (*Facts, error) {
+	seed, err := ReadSeed(fsys, dir)
+	if err != nil {
+		return nil, err
+	}
+	src, err := fs.ReadFile(fsys, path.Join(dir, TextFile))
+	if err != nil {
+		return nil, err
+	}
+	return Text(src, seed)
+}
+
+var (
+	slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	idForm   = regexp.MustCompile(`^(agency|zone)(:[a-z0-9]+(-[a-z0-9]+)*){2,}$`)
+	dateForm = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+)
+
+func (s *Seed) check(dir string) error {
+	if !slugForm.MatchString(s.Document.Slug) {
+		at := located{path.Join(dir, DocumentFile), s.Document.line}
+		return at.errorf("slug %q is not of the form shenyang-2017-46", s.Document.Slug)
+	}
+	if err := s.checkZones(); err != nil {
+		return err
+	}
+	for _, c := range s.Corrections {
+		if c.Wrong == "" || c.Reason == "" || strings.Count(c.Context, c.Wrong) != 1 {
+			return c.errorf("a correction needs a reason, and wrong words that occur once in its context")
+		}
+	}
+	if err := s.checkDependencies(); err != nil {
+		return err
+	}
+	for _, d := range s.Deliverables {
+		if err := d.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d DeliverableReview) check() error {
+	switch {
+	case d.Name == "" || d.Measure == "" || d.Reason == "":
+		return d.errorf("a review needs measure, name and reason")
+	case d.Exclude:
+		return nil
+	case !strings.Contains(d.Quote, d.Name):
+		return d.errorf("quote %q does not hold the name %q", d.Quote, d.Name)
+	case !isOneOf(string(d.Kind), DeliverableKinds):
+		return d.errorf("unknown kind %q", d.Kind)
+	}
+	return nil
+}
+
+func (s *Seed) checkZones() error {
+	ids, names := map[string]located{}, map[string]located{}
+	for _, z := range s.Zones {
+		if !idForm.MatchString(z.ID) || !strings.HasPrefix(z.ID, "zone:") {
+			return z.errorf("id %q is not of the form zone:shenyang:name", z.ID)
+		}
+		if !isOneOf(string(z.Kind), ZoneKinds) {
+			return z.errorf("unknown zone kind %q", z.Kind)
+		}
+		if _, ok := s.Registry.Get(z.AdministeredBy); z.AdministeredBy != "" && !ok {
+			return z.errorf("unknown agency id %q", z.AdministeredBy)
+		}
+		if err := claim(ids, z.located, "id", z.ID); err != nil {
+			return err
+		}
+		for _, n := range z.names() {
+			if err := claim(names, z.located, "name", n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Seed) checkDependencies() error {
+	pairs := map[string]located{}
+	for _, d := range s.Dependencies {
+		switch {
+		case !isOneOf(d.Basis, DependencyBases):
+			return d.errorf("unknown basis %q", d.Basis)
+		case d.Via == "":
+			return d.errorf("a dependency needs a via")
+		case d.From == d.To:
+			return d.errorf("measure %s cannot depend on itself", d.From)
+		case d.Basis != "INFERRED" && !(strings.Contains(d.FromQuote, d.Via) && strings.Contains(d.ToQuote, d.Via)):
+			return d.errorf("basis %s needs %q in both quotations", d.Basis, d.Via)
+		}
+		if err := claim(pairs, d.located, "pair", d.From+"→"+d.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// claim records a value that may occur once only.
+func claim(seen map[string]located, at located, what, value string) error {
+	if value == "" {
+		return at.errorf("an empty %s", what)
+	}
+	if first, ok := seen[value]; ok {
+		return at.errorf("%s %q is already taken at line %d", what, value, first.line)
+	}
+	seen[value] = at
+	return nil
+}
+
+func readRegistry(fsys fs.FS, dir string) (*Registry, error) {
+	list, err := readEntries[Agency](fsys, dir, AgenciesFile, "agencies")
+	if err != nil || list == nil {
+		return nil, err
+	}
+	r := &Registry{agencies: list, byName: map[string]int{}, byID: map[string]int{}}
+	ids, names := map[string]located{}, map[string]located{}
+	for i, a := range list {
+		if err := checkAgency(a); err != nil {
+			return nil, err
+		}
+		if err := claim(ids, a.located, "id", a.ID); err != nil {
+			return nil, err
+		}
+		r.byID[a.ID] = i
+		for _, n := range a.names() {
+			if err := claim(names, a.located, "name", n); err != nil {
+				return nil, err
+			}
+			r.byName[n] = i
+		}
+	}
+	return r, r.checkLinks()
+}
+
+func checkAgency(a Agency) error {
+	switch {
+	case !idForm.MatchString(a.ID) || !strings.HasPrefix(a.ID, "agency:"):
+		return a.errorf("id %q is not of the form agency:shenyang:name", a.ID)
+	case !isOneOf(string(a.Kind), AgencyKinds):
+		return a.errorf("unknown agency kind %q", a.Kind)
+	case !isOneOf(string(a.Level), AgencyLevels):
+		return a.errorf("unknown agency level %q", a.Level)
+	case a.Jurisdiction == "":
+		return a.errorf("agency %s has no jurisdiction", a.ID)
+	}
+	return nil
+}
+
+// checkLinks makes sure that parents and successors exist and that nobody is
+// their own ancestor.
+func (r *Registry) checkLinks() error {
+	for _, a := range r.agencies {
+		for _, s := range a.Successors {
+			if _, ok := r.Get(s.ID); !ok {
+				return a.errorf("unknown agency id %q as successor", s.ID)
+			}
+			if !dateForm.MatchString(s.Since) {
+				return a.errorf("since %q is not a date such as 2018 or 2018-07-05", s.Since)
+			}
+		}
+		if err := r.checkAncestors(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Registry) checkAncestors(a Agency) error {
+	up := a
+	for range r.agencies {
+		if up.Parent == "" {
+			return nil
+		}
+		next, ok := r.Get(up.Parent)
+		if !ok {
+			return up.errorf("unknown agency id %q as parent", up.Parent)
+		}
+		up = next
+	}
+	return a.errorf("%s is its own ancestor", a.ID)
+}
+
+// documentID gives the id of the text, empty without a slug.
+func (s *Seed) documentID() string {
+	if s == nil {
+		return ""
+	}
+	return fmt.Sprintf("policyDocument:%s", s.Document.Slug)
+}

@@ -1,0 +1,129 @@
+package load
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"mandate/graph/fault"
+	"mandate/graph/model"
+	"mandate/graph/store"
+)
+
+// mostProblems is how many problems Check spells out.
+const mostProblems = 10
+
+// Check finds what a store takes and the schema cannot show: a record without the one neighbour that a field promises, a
+// field for one neighbour where there are several, and an id of a record that is not there. It expects a Replace batch
+// that store.Validate let pass. The error is one *fault.Error of code Invalid that lists the first problems on one line.
+func Check(s *model.Schema, b *store.Batch) error {
+	c := &checker{schema: s, labels: map[string]string{store.DatasetID: store.DatasetLabel}, out: map[end]int{}}
+	for _, n := range b.Nodes {
+		c.labels[n.ID] = n.Label
+	}
+	for _, e := range b.Edges {
+		c.out[end{e.Type, e.From, false}]++
+		c.out[end{e.Type, e.To, true}]++
+	}
+	for _, n := range b.Nodes {
+		c.singles(n)
+		c.references(n.ID, c.schema.Nodes[n.Label].Fields, n.Properties)
+	}
+	rows := relationshipFields(s)
+	for _, e := range b.Edges {
+		c.references(fmt.Sprintf("%s from %s to %s", e.Type, e.From, e.To), rows[e.Type], e.Properties)
+	}
+	if c.count == 0 {
+		return nil
+	}
+	text := strings.Join(c.problems, "; ")
+	if more := c.count - len(c.problems); more > 0 {
+		text += fmt.Sprintf("; and %d more", more)
+	}
+	return fault.New(fault.Invalid, "the schema cannot show the batch: %s", text)
+}
+
+// end counts relationships of a type at one of their ends.
+type end struct {
+	kind, id string
+	in       bool
+}
+
+type checker struct {
+	schema   *model.Schema
+	labels   map[string]string
+	out      map[end]int
+	problems []string
+	count    int
+}
+
+func (c *checker) problem(format string, args ...any) {
+	if c.count++; len(c.problems) < mostProblems {
+		c.problems = append(c.problems, fmt.Sprintf(format, args...))
+	}
+}
+
+// singles checks the fields of a node that lead to one neighbour in one step.
+func (c *checker) singles(n store.Node) {
+	fields := c.schema.Nodes[n.Label].Fields
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		f := fields[name]
+		if f.Kind != model.Single || len(f.Steps) != 1 || f.Steps[0].Kind != model.Relate {
+			continue
+		}
+		step := f.Steps[0]
+		switch found := c.out[end{step.Type, n.ID, step.In}]; {
+		case found == 0 && f.Def.Type.NonNull:
+			c.problem("%s has no %s (%s)", n.ID, name, step.Type)
+		case found > 1:
+			c.problem("%s has %d of %s (%s), which answers one", n.ID, found, name, step.Type)
+		}
+	}
+}
+
+// references checks that every id kept as a property is that of a node of the right label.
+func (c *checker) references(owner string, fields map[string]*model.Field, have map[string]any) {
+	for _, r := range referencesOf(fields, "") {
+		id, ok := have[r.property].(string)
+		if label := c.labels[id]; ok && label != r.label {
+			c.problem("%s: %s is %q, which is no %s", owner, r.property, id, r.label)
+		}
+	}
+}
+
+// reference is a property that holds the id of a node.
+type reference struct{ property, label string }
+
+func referencesOf(fields map[string]*model.Field, prefix string) []reference {
+	var out []reference
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		switch f := fields[name]; {
+		case f.Kind == model.Part:
+			out = append(out, referencesOf(f.Target.Fields, model.Join(prefix, f.Prefix))...)
+		case f.Kind == model.Single && f.Steps[0].Kind == model.Refer:
+			out = append(out, reference{model.Join(prefix, f.Steps[0].Property), f.Target.Label})
+		}
+	}
+	return out
+}
+
+// relationshipFields are the fields that show the properties of each relationship type: those of its @edge type, or of
+// the rows of the connections that follow it alone.
+func relationshipFields(s *model.Schema) map[string]map[string]*model.Field {
+	out := map[string]map[string]*model.Field{}
+	for _, r := range s.Relationships {
+		if r.Entity != nil {
+			out[r.Name] = r.Entity.Fields
+		}
+	}
+	for _, t := range s.Nodes {
+		for _, f := range t.Fields {
+			if len(f.Steps) != 1 || len(f.EdgeFields) == 0 || out[f.Steps[0].Type] != nil {
+				continue
+			}
+			out[f.Steps[0].Type] = f.EdgeFields
+		}
+	}
+	return out
+}

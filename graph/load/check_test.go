@@ -1,0 +1,58 @@
+package load_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"mandate/graph/load"
+	"mandate/graph/store"
+)
+
+func TestCheck(t *testing.T) {
+	for what, c := range map[string]struct {
+		spoil func(*store.Batch)
+		want  string
+	}{
+		"a required neighbour is missing": {
+			func(b *store.Batch) {
+				b.Edges = slices.DeleteFunc(b.Edges, func(e store.Edge) bool { return e.Type == "STATED_IN" && e.From == "measure:shenyang-2017-46:7" })
+			},
+			"measure:shenyang-2017-46:7 has no document (STATED_IN)",
+		},
+		"a single neighbour is there twice": {
+			func(b *store.Batch) {
+				b.Edges = append(b.Edges, store.Edge{Type: "HAS_TASK", From: "measure:shenyang-2017-46:1", To: "task:shenyang-2017-46:2.1"})
+			},
+			"task:shenyang-2017-46:2.1 has 2 of measure (HAS_TASK)",
+		},
+		"a quotation of no document": {
+			func(b *store.Batch) {
+				b.Nodes[slices.IndexFunc(b.Nodes, isDuty)].Properties["evidenceDocument"] = "agency:x"
+			},
+			`evidenceDocument is "agency:x", which is no PolicyDocument`,
+		},
+		"a row that quotes no document": {
+			func(b *store.Batch) {
+				b.Edges[slices.IndexFunc(b.Edges, isCooperation)].Properties["evidenceDocument"] = "policyDocument:gone"
+			},
+			`evidenceDocument is "policyDocument:gone"`,
+		},
+		"many problems": {
+			func(b *store.Batch) {
+				b.Edges = slices.DeleteFunc(b.Edges, func(e store.Edge) bool { return e.Type == "HAS_TASK" })
+			},
+			"and 111 more",
+		},
+	} {
+		_, b := seeded(t)
+		c.spoil(b)
+		if err := load.Check(realSchema(t), b); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
+}
+
+func isDuty(n store.Node) bool { return n.Label == "Duty" }
+
+func isCooperation(e store.Edge) bool { return e.Type == "COOPERATES_IN" }

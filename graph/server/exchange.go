@@ -1,0 +1,129 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"mandate/graph/fault"
+)
+
+// params reads the question from the request; where it cannot, the request is already answered.
+func (x *exchange) params() (*graphql.RawParams, bool) {
+	var params *graphql.RawParams
+	var err error
+	switch x.r.Method {
+	case http.MethodGet, http.MethodHead:
+		params, err = x.fromURL()
+	case http.MethodPost:
+		params, err = x.fromBody()
+	default:
+		x.w.Header().Set("Allow", "GET, HEAD, POST")
+		err = refusal{http.StatusMethodNotAllowed, fault.New(fault.Unsupported, "ask by GET or POST")}
+	}
+	if err == nil && strings.TrimSpace(params.Query) == "" {
+		err = refusal{http.StatusBadRequest, fault.New(fault.Invalid, "there is no query: give one")}
+	}
+	if r := (refusal{}); errors.As(err, &r) {
+		x.refuse(r.status, r.fault)
+		return nil, false
+	}
+	params.Headers = x.r.Header
+	return params, true
+}
+
+// refusal is an error with the status it is answered by.
+type refusal struct {
+	status int
+	fault  *fault.Error
+}
+
+// Error answers the refusal's message.
+func (r refusal) Error() string { return r.fault.Error() }
+
+func (x *exchange) fromURL() (*graphql.RawParams, error) {
+	values := x.r.URL.Query()
+	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, to := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+		if text := values.Get(name); text != "" {
+			if err := decode(strings.NewReader(text), to); err != nil {
+				return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "%s is not a JSON object: %v", name, err)}
+			}
+		}
+	}
+	return params, nil
+}
+
+func (x *exchange) fromBody() (*graphql.RawParams, error) {
+	media, parameters, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
+	if charset := strings.ToLower(parameters["charset"]); err != nil || media != typeJSON || charset != "" && charset != "utf-8" {
+		return nil, refusal{http.StatusUnsupportedMediaType, fault.New(fault.Unsupported, "send the question as Content-Type: application/json in UTF-8")}
+	}
+	params := &graphql.RawParams{}
+	err = decode(http.MaxBytesReader(x.w, x.r.Body, x.maxBody), params)
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return nil, refusal{http.StatusRequestEntityTooLarge, fault.New(fault.TooLarge, "the request is larger than %d bytes", tooLarge.Limit)}
+	}
+	if err != nil {
+		return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "the body is not a JSON object with query and, if wanted, variables: %v", err)}
+	}
+	return params, nil
+}
+
+// decode reads one JSON value and nothing after it. Numbers stay as written, so that large ones are not rounded.
+func decode(r io.Reader, to any) error {
+	d := json.NewDecoder(r)
+	d.UseNumber()
+	if err := d.Decode(to); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("there is more after it")
+	}
+	return nil
+}
+
+// write answers with a response. The data is already JSON and goes out as it is.
+func (x *exchange) write(status int, response *graphql.Response) {
+	var head, tail []byte
+	head = append(head, '{')
+	if len(response.Errors) > 0 {
+		list, err := json.Marshal(response.Errors)
+		if err != nil {
+			slog.ErrorContext(x.r.Context(), "errors cannot be written", "error", err)
+			list = []byte(`[{"message":"internal error"}]`)
+		}
+		head = append(append(head, `"errors":`...), list...)
+	}
+	if response.Data != nil {
+		if len(head) > 1 {
+			head = append(head, ',')
+		}
+		head = append(head, `"data":`...)
+	}
+	if len(response.Extensions) > 0 {
+		if extensions, err := json.Marshal(response.Extensions); err == nil {
+			tail = append(append(tail, `,"extensions":`...), extensions...)
+		}
+	}
+	tail = append(tail, '}')
+	h := x.w.Header()
+	h.Set("Content-Type", x.media+"; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(len(head)+len(response.Data)+len(tail)))
+	h.Set("Vary", "Accept")
+	h.Set("Cache-Control", "no-cache")
+	h.Set("X-Content-Type-Options", "nosniff")
+	x.w.WriteHeader(status)
+	for _, part := range [][]byte{head, response.Data, tail} {
+		if _, err := x.w.Write(part); err != nil {
+			return // the client has gone; there is nobody to tell
+		}
+	}
+}

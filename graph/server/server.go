@@ -1,0 +1,114 @@
+// Package server is the edge: GraphQL over HTTP, the explorer page, health and CORS.
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/rs/cors"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"mandate/graph/model"
+	"mandate/graph/plan"
+	"mandate/graph/resolver"
+	"mandate/graph/store"
+)
+
+// Config is what a server needs. Zero values of the limits stand for the defaults named with them.
+type Config struct {
+	Schema *model.Schema
+	Store  store.Store
+	// Limits of single questions; plan.DefaultLimits where zero.
+	Limits plan.Limits
+	// Explorer answers / and what the page loads; nothing is there where it is nil.
+	Explorer http.Handler
+	// Origins may ask from a browser besides the server's own; "*" is all. None by default.
+	Origins []string
+	// Timeout ends a request's reading; 30 s where zero.
+	Timeout time.Duration
+	// MaxBody is the largest request body in bytes; 1 MiB where zero.
+	MaxBody int64
+	// Tokens is the longest document in tokens; 20,000 where zero.
+	Tokens int
+}
+
+func (c Config) withDefaults() Config {
+	if c.Limits == (plan.Limits{}) {
+		c.Limits = plan.DefaultLimits
+	}
+	if c.Timeout == 0 {
+		c.Timeout = 30 * time.Second
+	}
+	if c.MaxBody == 0 {
+		c.MaxBody = 1 << 20
+	}
+	if c.Tokens == 0 {
+		c.Tokens = 20_000
+	}
+	return c
+}
+
+// cachedDocuments is how many parsed and validated documents are kept.
+const cachedDocuments = 1000
+
+// NewExecutor makes what runs GraphQL operations against the store: the one behind HTTP, and the one of mandate query.
+func NewExecutor(c Config) *executor.Executor {
+	c = c.withDefaults()
+	r := resolver.New(c.Schema, c.Store, c.Limits)
+	e := executor.New(r.ExecutableSchema())
+	e.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
+	e.SetParserTokenLimit(c.Tokens)
+	e.SetErrorPresenter(resolver.Present)
+	e.SetRecoverFunc(func(ctx context.Context, v any) error {
+		slog.ErrorContext(ctx, "panic", "value", v, "stack", string(debug.Stack()))
+		return fmt.Errorf("panic: %v", v)
+	})
+	e.Use(extension.Introspection{})
+	e.Use(r)
+	return e
+}
+
+// New makes the handler of the whole server: /graphql, /healthz and the explorer.
+func New(c Config) http.Handler {
+	c = c.withDefaults()
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", &endpoint{executor: NewExecutor(c), timeout: c.Timeout, maxBody: c.MaxBody})
+	mux.Handle("GET /healthz", health(c.Store))
+	if c.Explorer != nil {
+		mux.Handle("/", c.Explorer)
+	}
+	if len(c.Origins) == 0 {
+		return mux
+	}
+	return cors.New(cors.Options{
+		AllowedOrigins: c.Origins,
+		AllowedMethods: []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders: []string{"Accept", "Content-Type", "If-None-Match"},
+		ExposedHeaders: []string{"ETag"},
+		MaxAge:         600,
+	}).Handler(mux)
+}
+
+// health tells whether the store answers.
+func health(s store.Store) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+		defer cancel()
+		info, err := s.Info(ctx)
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		if err != nil {
+			slog.WarnContext(ctx, "the store does not answer", "error", err)
+			w.WriteHeader(http.StatusServiceUnavailable)
+			fmt.Fprintln(w, `{"status":"unavailable"}`)
+			return
+		}
+		fmt.Fprintf(w, "{\"status\":\"ok\",\"revision\":%q}\n", info.Revision)
+	}
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"mandate/graph/extract"
+	"mandate/graph/load"
+	"mandate/graph/store"
+	"mandate/seeds"
+)
+
+type loadCmd struct {
+	Folders []string `arg:"" optional:"" name:"folder" help:"Seed folders, each with notice.txt and document.yaml; the texts that come with mandate where none is given."`
+	storeFlags
+}
+
+// Run reads all folders before it opens the store, and writes them in one go: on any error the store stays as it is.
+func (c *loadCmd) Run(a *app) error {
+	schema, err := a.schema()
+	if err != nil {
+		return err
+	}
+	documents, err := c.documents()
+	if err != nil {
+		return err
+	}
+	batch, err := load.Batch(schema, documents)
+	if err != nil {
+		return err
+	}
+	s, err := c.open(a.ctx, schema)
+	if err != nil {
+		return err
+	}
+	defer closeStore(a.ctx, s)
+	before, err := s.Info(a.ctx)
+	if err != nil {
+		return err
+	}
+	after, err := s.Apply(a.ctx, batch)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s\ndocuments: %d\nnodes: %d\nrelationships: %d\n",
+		changed(before, after), len(documents), len(batch.Nodes), len(batch.Edges))
+	return err
+}
+
+func (c *loadCmd) documents() ([]load.Document, error) {
+	if len(c.Folders) == 0 {
+		return load.FromFS(seeds.FS)
+	}
+	dirs := make([]string, len(c.Folders))
+	for i, folder := range c.Folders {
+		dirs[i] = filepath.ToSlash(filepath.Clean(folder))
+	}
+	documents, err := load.FromFS(disk{}, dirs...)
+	if missing := (*fs.PathError)(nil); errors.As(err, &missing) {
+		return nil, fmt.Errorf("%s cannot be read: %w: name seed folders, which hold %s and %s",
+			missing.Path, missing.Err, extract.TextFile, extract.DocumentFile)
+	}
+	return documents, err
+}
+
+// changed tells what a load did.
+func changed(before, after store.Info) string {
+	switch before.Revision {
+	case "":
+		return "filled the empty store, revision " + after.Revision
+	case after.Revision:
+		return "nothing changed, revision " + after.Revision
+	}
+	return "changed revision " + before.Revision + " to " + after.Revision
+}

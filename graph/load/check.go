@@ -30,6 +30,8 @@ func Check(s *model.Schema, b *store.Batch) error {
 		c.singles(n)
 		c.references(n.ID, c.schema.Nodes[n.Label].Fields, n.Properties)
 	}
+	c.orders(b)
+	c.keys(b)
 	rows := relationshipFields(s)
 	for _, e := range b.Edges {
 		c.references(fmt.Sprintf("%s from %s to %s", e.Type, e.From, e.To), rows[e.Type], e.Properties)
@@ -79,6 +81,68 @@ func (c *checker) singles(n store.Node) {
 		case found > 1:
 			c.problem("%s has %d of %s (%s), which answers one", n.ID, found, name, step.Type)
 		}
+	}
+}
+
+// orders checks what the schema calls a complete order: that no two relationships of a record have the same value in it.
+func (c *checker) orders(b *store.Batch) {
+	complete := map[end]string{} // the property, by relationship type and end
+	for _, t := range c.schema.Nodes {
+		for _, f := range t.Fields {
+			if f.Complete {
+				complete[end{kind: f.Steps[0].Type, in: f.Steps[0].In}] = strings.TrimPrefix(f.OrderBy, "edge.")
+			}
+		}
+	}
+	type place struct {
+		end
+		value any
+	}
+	seen := map[place]bool{}
+	for _, e := range b.Edges {
+		for _, at := range []end{{kind: e.Type}, {kind: e.Type, in: true}} {
+			property := complete[at]
+			if property == "" {
+				continue
+			}
+			if at.id = e.From; at.in {
+				at.id = e.To
+			}
+			p := place{at, e.Properties[property]}
+			if seen[p] {
+				c.problem("%s has two %s of %s %v", at.id, e.Type, property, p.value)
+			}
+			seen[p] = true
+		}
+	}
+}
+
+// keys checks that a natural key is that of one record.
+func (c *checker) keys(b *store.Batch) {
+	single := map[string][]string{}
+	for _, f := range c.schema.AST.Query.Fields {
+		root := c.schema.Root(f)
+		if root == nil || root.Kind != model.Single || root.Start.Via != "" {
+			continue
+		}
+		for _, k := range root.Start.Key {
+			single[root.Target.Label] = append(single[root.Target.Label], k.Property)
+		}
+	}
+	seen := map[string]string{}
+	for _, n := range b.Nodes {
+		properties := single[n.Label]
+		if len(properties) == 0 {
+			continue
+		}
+		key := n.Label
+		for _, p := range properties {
+			key += fmt.Sprintf("\x00%v", n.Properties[p])
+		}
+		if other, ok := seen[key]; ok {
+			c.problem("%s and %s have the same %s", other, n.ID, strings.Join(properties, " and "))
+		}
+		seen[key] = n.ID
 	}
 }
 

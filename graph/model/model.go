@@ -146,6 +146,8 @@ type Field struct {
 	Steps []Step
 	// OrderBy is the order without an argument: a property, or "edge." and one; "" for document order.
 	OrderBy string
+	// Complete says that no two relationships of one record have the same value of OrderBy.
+	Complete bool
 	// Target is the type of Part, Single and Many; it may be Abstract.
 	Target *Type
 	// EdgeType is the type of the connection's rows, with their own fields, for Many.

@@ -182,7 +182,7 @@ func (r *reader) steps(where string, def *ast.FieldDefinition) []Step {
 func (r *reader) target(where string, f *Field, def *ast.FieldDefinition) {
 	for _, d := range def.Directives.ForNames("relationship") {
 		if o := argument(d, "orderBy"); o != "" {
-			f.OrderBy = o
+			f.OrderBy, f.Complete = o, argument(d, "complete") == "true"
 		}
 	}
 	name := def.Type.Name()

@@ -103,8 +103,8 @@ func text(v any) string {
 	}
 }
 
-// page reads first, after, last and before. Cursors have two values more where rows may be parallel.
-func (b *builder) page(h *Hop, f *ast.Field, fingerprint uint32, parallel bool) (backward, after, before bool, err error) {
+// page reads first, after, last and before.
+func (b *builder) page(h *Hop, f *ast.Field, fingerprint uint32) (backward, after, before bool, err error) {
 	first, hasFirst := b.argument(f, "first").(int64)
 	last, hasLast := b.argument(f, "last").(int64)
 	n := int64(b.Limits.DefaultPage)
@@ -124,10 +124,6 @@ func (b *builder) page(h *Hop, f *ast.Field, fingerprint uint32, parallel bool) 
 			pageName(hasLast), n, b.Limits.MaxPage, map[bool]string{false: "after", true: "before"}[hasLast])
 	}
 	h.Page.Limit, h.Page.Backward = int(n), hasLast
-	keys := len(h.Order)
-	if parallel && !h.Order[keys-1].OnEdge {
-		keys += 2
-	}
 	for _, bound := range []struct {
 		name string
 		to   *[]any
@@ -137,7 +133,7 @@ func (b *builder) page(h *Hop, f *ast.Field, fingerprint uint32, parallel bool) 
 		if !ok {
 			continue
 		}
-		if *bound.to, err = DecodeCursor(cursor, fingerprint, keys); err != nil {
+		if *bound.to, err = DecodeCursor(cursor, fingerprint, len(h.Order)); err != nil {
 			return false, false, false, err
 		}
 		*bound.set = true

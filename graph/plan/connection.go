@@ -17,7 +17,7 @@ var computed = map[string]Computed{"DISTANCE": Distance, "PATHS": Paths}
 func (b *builder) many(owner string, field *model.Field, at place, f collected) (Field, error) {
 	hop, index, err := at.hop(b.hopKey(f.Field), func() (*Hop, error) {
 		h := newHop(field.Target)
-		h.Many = true
+		h.Many, h.Page.Last = true, true
 		var err error
 		h.Steps, err = b.steps(field, f.Field)
 		return h, err
@@ -60,13 +60,12 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 			return out, err
 		}
 	}
-	parallel := b.parallel(field, h)
-	var err error
-	if out.Backward, out.After, out.Before, err = b.page(h, f.Field, out.Fingerprint, parallel); err != nil {
-		return out, err
+	if b.argument(f.Field, "after") != nil || b.argument(f.Field, "before") != nil {
+		h.placed(b.parallel(field, h))
 	}
-	if out.After || out.Before {
-		h.orderParallel(parallel)
+	var err error
+	if out.Backward, out.After, out.Before, err = b.page(h, f.Field, out.Fingerprint); err != nil {
+		return out, err
 	}
 	name := f.Definition.Type.Name()
 	object := &Object{}
@@ -93,6 +92,7 @@ func (b *builder) connectionMember(name string, field *model.Field, h *Hop, c co
 	case "pageInfo":
 		h.Rows = true
 		h.cursors(b.parallel(field, h))
+		h.Page.Last = false
 		out = newField(PageInfo, c.Field)
 		out.Objects = []*Object{b.pageInfo(c)}
 		return out, nil
@@ -168,16 +168,21 @@ func (b *builder) order(h *Hop, field *model.Field, f *ast.Field, argument any) 
 		if e := field.EdgeFields[edge]; e != nil && e.Computed != "" {
 			v = EdgeValue{Computed: computed[e.Computed]}
 		}
-		k = Key{OnEdge: true, Index: h.edgeValue(v), Property: v.Property, Computed: v.Computed, Desc: desc}
+		k = Key{OnEdge: true, Index: Unread, Property: v.Property, Computed: v.Computed, Desc: desc}
+		if v.Computed != Stored {
+			k.Index = h.edgeValue(v)
+		}
 	} else if property != "" && property != "docOrder" {
 		k.Index = h.To[0].property(property)
 	}
-	switch property {
-	case "", "docOrder":
+	if property == "" || property == "docOrder" {
 		k.Index, k.Property = DocOrder, "docOrder"
 		h.Order = []Key{k, {Index: ID, Property: "id"}}
-	default:
-		h.Order = []Key{k, {Index: DocOrder, Property: "docOrder"}, {Index: ID, Property: "id"}}
+		return
+	}
+	h.Order = []Key{k}
+	if argument != nil || !field.Complete {
+		h.Order = append(h.Order, documentOrder()...)
 	}
 }
 
@@ -189,19 +194,27 @@ func (b *builder) parallel(field *model.Field, h *Hop) bool {
 
 // cursors has all that cursors are made of read.
 func (h *Hop) cursors(parallel bool) {
-	h.orderParallel(parallel)
+	h.placed(parallel)
+	for i := range h.Order {
+		if k := &h.Order[i]; k.OnEdge {
+			k.Index = h.edgeValue(EdgeValue{Property: k.Property, Computed: k.Computed})
+		}
+	}
 	for _, s := range h.To {
 		s.Bare = false
 	}
 }
 
-// orderParallel appends docOrder and id of the relationship to the order, once.
-func (h *Hop) orderParallel(parallel bool) {
+// placed completes the order, so that each row has a place of its own in it.
+func (h *Hop) placed(parallel bool) {
+	if k := h.Order[len(h.Order)-1]; k.Property != "id" {
+		h.Order = append(h.Order, documentOrder()...)
+	}
 	if !parallel || h.Order[len(h.Order)-1].OnEdge {
 		return
 	}
 	for _, property := range []string{"docOrder", "id"} {
-		h.Order = append(h.Order, Key{OnEdge: true, Index: h.edgeValue(EdgeValue{Property: property}), Property: property})
+		h.Order = append(h.Order, Key{OnEdge: true, Index: Unread, Property: property})
 	}
 }
 

@@ -52,9 +52,12 @@ type Hop struct {
 	// Many tells a connection from a single record. A single hop has no filter, order or page: it answers the first
 	// target in order (DocOrder, id), or no row.
 	Many bool
+	// Only says of a single hop that there is at most one target, so that a store need not order them.
+	Only bool
 	// Filter must hold of a target, EdgeFilter of the relationship of the last step; nil holds of all.
 	Filter, EdgeFilter *Filter
-	// Order ends with docOrder and id of the target, so rows with different targets are never equal. Several relationships
+	// Order ends with docOrder and id of the target, so rows with different targets are never equal; these two are left
+	// out where the schema promises that the keys before them tell all rows apart. Several relationships
 	// to one target stand in the order of the relationships' docOrder and id; where rows are to have cursors these two are
 	// appended, so that a page may end between them. Empty on a single hop.
 	Order []Key
@@ -121,7 +124,8 @@ func (s Step) Repeated() bool { return s.Set || s.Min != 1 || s.Max != 1 }
 
 // Key is one part of an order. Null values stand last whichever way the order goes.
 type Key struct {
-	// OnEdge says that the value is Row.Edge[Index]; otherwise it is Record.Values[Index].
+	// OnEdge says that the value is Row.Edge[Index]; otherwise it is Record.Values[Index]. Index is Unread where the value
+	// only orders and nobody looks at it.
 	OnEdge bool
 	Index  int
 	Desc   bool
@@ -130,10 +134,15 @@ type Key struct {
 	Computed Computed
 }
 
+// Unread is the Index of a Key whose value is not among those answered.
+const Unread = -1
+
 // Page cuts an ordered list.
 type Page struct {
-	// Limit is how many rows to answer, 0 for none. A store looks for one more to tell Conn.More.
+	// Limit is how many rows to answer, 0 for none. A store looks for one more to tell Conn.More, but where Last says
+	// that nobody asks: it may then leave More false.
 	Limit int
+	Last  bool
 	// After and Before are the values of Order of the row behind or before which to look; nil for no bound.
 	After, Before []any
 	// Backward takes the rows from the end. They are still answered in Order.

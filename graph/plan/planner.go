@@ -197,7 +197,7 @@ func (b *builder) single(field *model.Field, at place, prefix string, f collecte
 	out := newField(One, f.Field)
 	hop, index, err := at.hop(f.Name+"\x00"+prefix, func() (*Hop, error) {
 		h := newHop(field.Target)
-		h.Rows = true
+		h.Rows, h.Only = true, true
 		for _, s := range field.Steps {
 			h.Steps = append(h.Steps, plainStep(s, prefix))
 		}

@@ -33,7 +33,7 @@ func (b *builder) root(result *Operation, f collected, field *model.Field) error
 // one plans a record found by natural key, or the only one of its type.
 func (b *builder) one(root *RootField, field *model.Field, f collected) ([]*Root, error) {
 	r := &Root{Hop: *newHop(field.Target), Start: Start{Via: field.Start.Via, ViaLabel: field.Start.ViaLabel}}
-	r.Rows = true
+	r.Rows, r.Only = true, field.Start.Via == ""
 	for _, k := range field.Start.Key {
 		if v := b.argument(f.Field, k.Argument); v != nil {
 			r.Start.Key = append(r.Start.Key, KeyPart{Property: k.Property, Value: v, Own: k.Own})
@@ -41,7 +41,7 @@ func (b *builder) one(root *RootField, field *model.Field, f collected) ([]*Root
 	}
 	if field.Start.Via != "" { // several records may bear the key; a second row tells
 		root.Unique, root.Name = true, text(r.Start.Key[0].Value)
-		r.Many, r.Page.Limit = true, 2
+		r.Many, r.Page = true, Page{Limit: 2, Last: true}
 		r.Order = documentOrder()
 	}
 	root.Field = newField(One, f.Field)
@@ -73,7 +73,7 @@ func (b *builder) byID(root *RootField, f collected) ([]*Root, error) {
 		return nil, nil
 	}
 	r := &Root{Hop: *newHop(t), Start: Start{IDs: []string{id}}}
-	r.Rows = true
+	r.Rows, r.Only = true, true
 	var err error
 	root.Field.Objects, err = b.selections(&r.Hop, t, f.selections)
 	return []*Root{r}, err
@@ -98,7 +98,7 @@ func (b *builder) byIDs(root *RootField, f collected) ([]*Root, error) {
 		r := byType[t]
 		if r == nil {
 			r = &Root{Hop: *newHop(t)}
-			r.Many, r.Rows, r.Order = true, true, documentOrder()
+			r.Many, r.Rows, r.Page.Last, r.Order = true, true, true, documentOrder()
 			r.To[0].Bare = false // the ids put the records in the order asked for
 			objects, err := b.selections(&r.Hop, t, f.selections)
 			if err != nil {

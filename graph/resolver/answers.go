@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"mandate/graph/answer"
 	"mandate/graph/plan"
@@ -62,9 +63,30 @@ func (r *Resolver) whole(ctx context.Context, planned *plan.Operation) *graphql.
 	o := outputOf(ctx)
 	result, err := r.read(ctx, planned, o)
 	if err != nil {
-		return unread(ctx, planned, err)
+		return compose(o, planned, unread(ctx, err))
 	}
 	defer release(result)
+	return compose(o, planned, func(f *plan.RootField, out []byte) (answer.Answer, []byte) {
+		a, out := answer.Write(f, result, out)
+		for i, e := range a.Errors {
+			a.Errors[i] = Present(ctx, e)
+		}
+		return a, out
+	})
+}
+
+// unread writes the fields where the store did not answer: each is null and has the error.
+func unread(ctx context.Context, err error) func(*plan.RootField, []byte) (answer.Answer, []byte) {
+	shown := Present(ctx, err)
+	return func(f *plan.RootField, out []byte) (answer.Answer, []byte) {
+		e := *shown
+		e.Path = ast.Path{ast.PathName(f.Alias)}
+		return answer.Answer{Errors: gqlerror.List{&e}}, out
+	}
+}
+
+// compose puts the root fields together. A null where there may be none takes all of data.
+func compose(o *Output, planned *plan.Operation, write func(*plan.RootField, []byte) (answer.Answer, []byte)) *graphql.Response {
 	response := &graphql.Response{}
 	stands := true
 	out := append(o.written, '{')
@@ -79,45 +101,14 @@ func (r *Resolver) whole(ctx context.Context, planned *plan.Operation) *graphql.
 			continue
 		}
 		var a answer.Answer
-		if a, out = answer.Write(f, result, out); a.JSON == nil {
+		if a, out = write(f, out); a.JSON == nil {
 			out = append(out, "null"...)
 			stands = stands && !f.Field.NonNull
 		}
-		for _, e := range a.Errors {
-			response.Errors = append(response.Errors, Present(ctx, e))
-		}
+		response.Errors = append(response.Errors, a.Errors...)
 	}
 	o.written = append(out, '}')
 	response.Data = o.written
-	if !stands {
-		response.Data = []byte("null")
-	}
-	return response
-}
-
-// unread is the answer where the store did not: each field has the error, and is null where it may be.
-func unread(ctx context.Context, planned *plan.Operation, err error) *graphql.Response {
-	shown := Present(ctx, err)
-	response := &graphql.Response{}
-	stands := true
-	out := []byte{'{'}
-	for i := range planned.Fields {
-		f := &planned.Fields[i]
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(out, f.Field.Key...)
-		if f.Field.Kind == plan.Typename {
-			out = append(out, f.Field.Constant...)
-			continue
-		}
-		out = append(out, "null"...)
-		stands = stands && !f.Field.NonNull
-		e := *shown
-		e.Path = ast.Path{ast.PathName(f.Alias)}
-		response.Errors = append(response.Errors, &e)
-	}
-	response.Data = append(out, '}')
 	if !stands {
 		response.Data = []byte("null")
 	}

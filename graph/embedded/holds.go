@@ -38,7 +38,11 @@ func (r *reader) holds(f *filter, at uint32) bool {
 
 // test compares one value.
 func (f *filter) test(have any) bool {
-	if f.comparison == plan.IsNull {
+	switch f.comparison {
+	case plan.Contains: // first, as it is asked of whole tables
+		text, ok := have.(string)
+		return ok && strings.Contains(text, f.text)
+	case plan.IsNull:
 		return (have == nil) == (f.value == true)
 	}
 	if have == nil {
@@ -54,9 +58,6 @@ func (f *filter) test(have any) bool {
 	case plan.Has:
 		list, _ := have.([]any)
 		return contains(list, f.value)
-	case plan.Contains:
-		text, ok := have.(string)
-		return ok && strings.Contains(text, f.text)
 	case plan.StartsWith:
 		text, ok := have.(string)
 		return ok && strings.HasPrefix(text, f.text)

@@ -51,12 +51,32 @@ func (r *reader) sorted(out *plan.Conn, h *hop, s source) {
 		r.enough(out, h, &s)
 	default:
 		first := len(r.cands)
-		for i := 0; i < s.n && r.going(); i++ {
-			if c, ok := r.pick(h, &s, i); ok && r.passes(h, c) {
-				r.cands = append(r.cands, c)
-			}
+		if f := h.filter; s.targets == nil && h.edgeFilter == nil && f != nil && f.op == plan.Compare && f.at.table != nil && f.slots.one >= 0 {
+			r.scan(f, s)
+		} else {
+			r.gather(h, s)
 		}
 		r.arrange(out, h, first)
+	}
+}
+
+// gather takes all records of a list that pass.
+func (r *reader) gather(h *hop, s source) {
+	for i := 0; i < s.n && r.going(); i++ {
+		if c, ok := r.pick(h, &s, i); ok && r.passes(h, c) {
+			r.cands = append(r.cands, c)
+		}
+	}
+}
+
+// scan takes all records of a table of which one property compares as wanted. It does what gather does, without asking
+// anew for each record where the property is: a table may be long.
+func (r *reader) scan(f *filter, s source) {
+	t := f.at.table
+	for i, at := 0, int(f.slots.one); i < s.n && r.going(); i, at = i+1, at+t.width {
+		if f.test(t.values[at]) {
+			r.cands = append(r.cands, s.cand(i))
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ func (c *compiler) values(h *plan.Hop, sel *plan.Select, target, edge bound, cou
 		target.types = typesOf(sel)
 	}
 	for i, name := range sel.Properties {
-		if sel.Bare && i <= plan.ID {
+		if i == plan.DocOrder && sel.SkipOrder || i == plan.ID && sel.SkipID {
 			items = append(items, "null") // a null costs nothing to read and keeps the others in their places
 			continue
 		}

@@ -201,7 +201,7 @@ func (h *Hop) cursors(parallel bool) {
 		}
 	}
 	for _, s := range h.To {
-		s.Bare = false
+		s.SkipOrder, s.SkipID = false, false
 	}
 }
 

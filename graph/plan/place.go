@@ -15,8 +15,11 @@ func (p place) value(property string) int {
 }
 
 func (s *Select) property(name string) int {
-	if name == "id" || name == "docOrder" {
-		s.Bare = false
+	switch name {
+	case "docOrder":
+		s.SkipOrder = false
+	case "id":
+		s.SkipID = false
 	}
 	for i, have := range s.Properties {
 		if have == name {

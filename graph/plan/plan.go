@@ -154,8 +154,9 @@ type Select struct {
 	Type *model.Type
 	// Properties are stored properties in the order of Record.Values. The first two are docOrder and id.
 	Properties []string
-	// Bare says that nobody looks at docOrder and id: a store may leave them null in the answer. They order all the same.
-	Bare bool
+	// SkipOrder and SkipID say that nobody looks at docOrder, or at id: a store may leave it null in the answer. They
+	// order all the same.
+	SkipOrder, SkipID bool
 	// Hops are followed from the record, in the order of Record.Hops.
 	Hops []*Hop
 

@@ -188,7 +188,7 @@ func (b *builder) selections(h *Hop, target *model.Type, selections ast.Selectio
 func newHop(target *model.Type) *Hop {
 	h := &Hop{To: make([]*Select, len(target.Concrete))}
 	for i, t := range target.Concrete {
-		h.To[i] = &Select{Type: t, Bare: true, Properties: append(make([]string, 0, 8), "docOrder", "id")}
+		h.To[i] = &Select{Type: t, SkipOrder: true, SkipID: true, Properties: append(make([]string, 0, 8), "docOrder", "id")}
 	}
 	return h
 }

@@ -99,7 +99,7 @@ func (b *builder) byIDs(root *RootField, f collected) ([]*Root, error) {
 		if r == nil {
 			r = &Root{Hop: *newHop(t)}
 			r.Many, r.Rows, r.Page.Last, r.Order = true, true, true, documentOrder()
-			r.To[0].Bare = false // the ids put the records in the order asked for
+			r.To[0].SkipID = false // the ids put the records in the order asked for
 			objects, err := b.selections(&r.Hop, t, f.selections)
 			if err != nil {
 				return nil, err

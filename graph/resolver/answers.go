@@ -34,6 +34,21 @@ func outputOf(ctx context.Context) *Output {
 	return &Output{}
 }
 
+// The answer lies in the output between these two, so that it can be sent as it is.
+const (
+	opening = `{"data":`
+	ending  = "}"
+)
+
+// Body answers a response as it is sent, where it was written to this output and is nothing but data; nil otherwise.
+func (o *Output) Body(r *graphql.Response) []byte {
+	n := len(o.written) - len(ending)
+	if len(r.Errors) > 0 || len(r.Extensions) > 0 || n <= len(opening) || len(r.Data) != n-len(opening) || &r.Data[0] != &o.written[len(opening)] {
+		return nil
+	}
+	return o.written
+}
+
 // Reset makes an output ready for another operation.
 func (o *Output) Reset() { o.Revision, o.written = "", o.written[:0] }
 
@@ -89,7 +104,7 @@ func unread(ctx context.Context, err error) func(*plan.RootField, []byte) (answe
 func compose(o *Output, planned *plan.Operation, write func(*plan.RootField, []byte) (answer.Answer, []byte)) *graphql.Response {
 	response := &graphql.Response{}
 	stands := true
-	out := append(o.written, '{')
+	out := append(o.written, opening+"{"...)
 	for i := range planned.Fields {
 		f := &planned.Fields[i]
 		if i > 0 {
@@ -107,8 +122,8 @@ func compose(o *Output, planned *plan.Operation, write func(*plan.RootField, []b
 		}
 		response.Errors = append(response.Errors, a.Errors...)
 	}
-	o.written = append(out, '}')
-	response.Data = o.written
+	o.written = append(out, "}"+ending...)
+	response.Data = o.written[len(opening) : len(o.written)-len(ending)]
 	if !stands {
 		response.Data = []byte("null")
 	}

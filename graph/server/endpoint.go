@@ -32,7 +32,7 @@ type endpoint struct {
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	x := &exchange{endpoint: e, w: w, r: r}
+	x := &exchange{endpoint: e, w: w, r: r, media: typeJSON}
 	defer func() {
 		if v := recover(); v != nil {
 			slog.ErrorContext(r.Context(), "panic", "value", v, "stack", string(debug.Stack()))
@@ -104,10 +104,14 @@ func (x *exchange) answer(ctx context.Context, params *graphql.RawParams) {
 		tag := `"` + output.Revision + `"`
 		x.w.Header().Set("ETag", tag)
 		if x.r.Method == http.MethodGet && matches(x.r.Header.Get("If-None-Match"), tag) {
-			x.w.Header().Set("Vary", "Accept")
+			x.w.Header().Add("Vary", "Accept")
 			x.w.WriteHeader(http.StatusNotModified)
 			return
 		}
+	}
+	if body := output.Body(response); body != nil {
+		x.send(http.StatusOK, body)
+		return
 	}
 	x.write(x.status(response.Data), response)
 }

@@ -92,38 +92,43 @@ func decode(r io.Reader, to any) error {
 
 // write answers with a response. The data is already JSON and goes out as it is.
 func (x *exchange) write(status int, response *graphql.Response) {
-	var head, tail []byte
-	head = append(head, '{')
+	body := []byte{'{'}
 	if len(response.Errors) > 0 {
 		list, err := json.Marshal(response.Errors)
 		if err != nil {
 			slog.ErrorContext(x.r.Context(), "errors cannot be written", "error", err)
 			list = []byte(`[{"message":"internal error"}]`)
 		}
-		head = append(append(head, `"errors":`...), list...)
+		body = append(append(body, `"errors":`...), list...)
 	}
 	if response.Data != nil {
-		if len(head) > 1 {
-			head = append(head, ',')
+		if len(body) > 1 {
+			body = append(body, ',')
 		}
-		head = append(head, `"data":`...)
+		body = append(append(body, `"data":`...), response.Data...)
 	}
 	if len(response.Extensions) > 0 {
 		if extensions, err := json.Marshal(response.Extensions); err == nil {
-			tail = append(append(tail, `,"extensions":`...), extensions...)
+			body = append(append(body, `,"extensions":`...), extensions...)
 		}
 	}
-	tail = append(tail, '}')
-	h := x.w.Header()
-	h.Set("Content-Type", x.media+"; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(len(head)+len(response.Data)+len(tail)))
-	h.Set("Vary", "Accept")
-	h.Set("Cache-Control", "no-cache")
-	h.Set("X-Content-Type-Options", "nosniff")
-	x.w.WriteHeader(status)
-	for _, part := range [][]byte{head, response.Data, tail} {
-		if _, err := x.w.Write(part); err != nil {
-			return // the client has gone; there is nobody to tell
-		}
-	}
+	x.send(status, append(body, '}'))
 }
+
+// send sends a body in one piece, which costs the connection the fewest writes.
+func (x *exchange) send(status int, body []byte) {
+	h := x.w.Header()
+	h["Content-Type"] = contentTypes[x.media]
+	h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	h["Vary"] = append(h["Vary"], "Accept") // CORS has its own reasons
+	h["Cache-Control"], h["X-Content-Type-Options"] = noCache, noSniff
+	x.w.WriteHeader(status)
+	_, _ = x.w.Write(body) // on error the client has gone, and there is nobody to tell
+}
+
+// Headers that are always the same.
+var (
+	contentTypes = map[string][]string{typeJSON: {typeJSON + "; charset=utf-8"}, typeResponse: {typeResponse + "; charset=utf-8"}}
+	noCache      = []string{"no-cache"}
+	noSniff      = []string{"nosniff"}
+)

@@ -119,6 +119,9 @@ func (u *suite) etag(t *testing.T) {
 	if other.StatusCode != http.StatusOK {
 		t.Errorf("got %d", other.StatusCode)
 	}
+	if vary := strings.Join(first.Header.Values("Vary"), ","); !strings.Contains(vary, "Accept") || !strings.Contains(vary, "Origin") {
+		t.Errorf("Vary is %s", vary)
+	}
 	bad, _ := u.send(t, httpCase{method: "GET", path: "?query=%7Bnothing%7D"})
 	if bad.Header.Get("ETag") != "" {
 		t.Error("an error has an ETag")

@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 1
 	}
 	defer os.RemoveAll(cases)
-	c := &checker{embeddedOnly: *embeddedOnly, stdout: stdout, stderr: stderr, env: append(os.Environ(), "MANDATE_CASES_DIR="+cases), cases: cases}
+	c := &checker{embeddedOnly: *embeddedOnly, stdout: stdout, stderr: stderr, env: os.Environ(), cases: cases}
 	for _, s := range c.steps() {
 		begin := time.Now()
 		fmt.Fprintf(stdout, "== %s\n", s.name)

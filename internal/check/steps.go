@@ -99,12 +99,16 @@ func (c *checker) withServer(run func(context.Context) error) func(context.Conte
 		if err != nil {
 			return err
 		}
-		env := c.env
-		c.env = append(c.env[:len(c.env):len(c.env)], "MANDATE_TEST_NEO4J="+server.URL())
-		err = run(ctx)
-		c.env = env
-		return errors.Join(err, server.Stop())
+		return errors.Join(c.with("MANDATE_TEST_NEO4J="+server.URL(), func() error { return run(ctx) }), server.Stop())
 	}
+}
+
+// with runs something with one more environment variable.
+func (c *checker) with(variable string, run func() error) error {
+	env := c.env
+	defer func() { c.env = env }()
+	c.env = append(env[:len(env):len(env)], variable)
+	return run()
 }
 
 // suites are the packages that run the store suite. How many random graphs they try must be the same for both stores.
@@ -113,6 +117,10 @@ var suites = []string{"./graph/embedded", "./graph/neo4j"}
 const randomGraphs = "-rapid.checks=10"
 
 func (c *checker) tests(ctx context.Context) error {
+	return c.with("MANDATE_CASES_DIR="+c.cases, func() error { return c.allTests(ctx) })
+}
+
+func (c *checker) allTests(ctx context.Context) error {
 	out, err := exec.CommandContext(ctx, "go", "list", c.tags(), "./...").Output()
 	if err != nil {
 		return fmt.Errorf("go list: %w", err)

@@ -65,7 +65,7 @@ func (g *planner) complete(m move, steps []plan.Step, depth int) *plan.Hop {
 		g.order(h, last)
 	}
 	for _, to := range h.To {
-		to.Bare = g.chance(3)
+		to.SkipOrder, to.SkipID = g.chance(3), g.chance(3)
 	}
 	g.finish(h, last, depth)
 	return h

@@ -104,9 +104,9 @@ func (w *writer) pageInfo(f *plan.Field, o *plan.Object, c *plan.Conn) {
 		w.member(i, m)
 		switch m.Kind {
 		case plan.HasNext:
-			w.out = strconv.AppendBool(w.out, !f.Backward && c.More || f.Backward && f.Before)
+			w.out = strconv.AppendBool(w.out, !f.Backward && c.More || f.Before)
 		case plan.HasPrevious:
-			w.out = strconv.AppendBool(w.out, f.Backward && c.More || !f.Backward && f.After)
+			w.out = strconv.AppendBool(w.out, f.Backward && c.More || f.After)
 		case plan.StartCursor:
 			w.edgeOfPage(f, c, 0)
 		case plan.EndCursor:

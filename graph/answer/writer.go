@@ -23,10 +23,16 @@ type Answer struct {
 // Write writes one root field from the roots a store answered, behind what buffer holds, and answers the buffer with it.
 // The answer's JSON is part of the buffer, or of one before it that has become too small.
 func Write(f *plan.RootField, result *plan.Result, buffer []byte) (Answer, []byte) {
-	w := &writer{out: buffer, roots: result.Roots}
+	w := &writer{out: buffer}
 	w.path = append(w.path, segment{name: f.Alias})
 	start := len(w.out)
-	if !w.root(f, result) {
+	stands := w.root(f, result)
+	if w.full {
+		w.errors, w.path = nil, w.path[:1]
+		w.fail(fault.TooLarge, "the answer is larger than %d MB: ask for less, or page by page", largest>>20)
+		return Answer{Errors: w.errors}, w.out[:start]
+	}
+	if !stands {
 		return Answer{Errors: w.errors}, w.out[:start]
 	}
 	return Answer{JSON: w.out[start:len(w.out):len(w.out)], Errors: w.errors}, w.out
@@ -36,7 +42,7 @@ func Write(f *plan.RootField, result *plan.Result, buffer []byte) (Answer, []byt
 // it may not be, that the error is noted, and that whatever was written of it is to be cut off by the caller.
 type writer struct {
 	out    []byte
-	roots  []plan.Conn
+	full   bool // the answer has become too large; nothing more is written
 	path   []segment
 	errors gqlerror.List
 }
@@ -134,7 +140,13 @@ func (w *writer) end(start int, f *plan.Field, stands bool) bool {
 	return true
 }
 
+// largest is how long the answers of one operation may become together.
+const largest = 64 << 20
+
 func (w *writer) object(o *plan.Object, values []any, hops []plan.Conn) bool {
+	if w.full = w.full || len(w.out) > largest; w.full {
+		return false
+	}
 	w.out = append(w.out, '{')
 	for i := range o.Fields {
 		f := &o.Fields[i]

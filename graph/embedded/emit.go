@@ -1,10 +1,21 @@
 package embedded
 
-import "mandate/graph/plan"
+import (
+	"mandate/graph/fault"
+	"mandate/graph/plan"
+)
+
+// mostRows bounds what one read may answer, some 200 MB.
+const mostRows = 500_000
 
 // emit reads a row and everything below it.
 func (r *reader) emit(row *plan.Row, h *hop, c cand) {
-	r.going()
+	if r.read++; r.read > mostRows && r.err == nil {
+		r.err = fault.New(fault.TooLarge, "the answer has more than %d rows: ask for less, or page by page", mostRows)
+	}
+	if !r.going() {
+		return
+	}
 	s := &h.sels[c.sel]
 	row.Type = int(c.sel)
 	from := s.place.table.row(c.at)

@@ -13,6 +13,7 @@ type reader struct {
 	snap  *snapshot
 	err   error
 	ticks int
+	read  int // rows answered so far
 
 	values arena[any]
 	rows   arena[plan.Row]
@@ -83,7 +84,7 @@ const keptCands = 1 << 15
 
 // end forgets everything and puts the reader back.
 func (r *reader) end() {
-	r.ctx, r.snap, r.err, r.ticks = nil, nil, nil, 0
+	r.ctx, r.snap, r.err, r.ticks, r.read = nil, nil, nil, 0, 0
 	r.values.reset()
 	r.rows.reset()
 	r.conns.reset()

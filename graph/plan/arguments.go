@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"encoding/json"
 	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -15,7 +14,7 @@ func (b *builder) value(v *ast.Value) (any, bool) {
 	switch v.Kind {
 	case ast.Variable:
 		x, ok := b.variables[v.Raw]
-		return plainNumbers(x), ok
+		return x, ok
 	case ast.NullValue:
 		return nil, true
 	case ast.IntValue:
@@ -49,46 +48,27 @@ func (b *builder) value(v *ast.Value) (any, bool) {
 	}
 }
 
-// plainNumbers turns the numbers of decoded JSON into int64 and float64.
-func plainNumbers(v any) any {
-	switch v := v.(type) {
-	case json.Number:
-		if n, err := v.Int64(); err == nil {
-			return n
-		}
-		f, _ := v.Float64()
-		return f
-	case int:
-		return int64(v)
-	case []any:
-		list := make([]any, len(v))
-		for i := range v {
-			list[i] = plainNumbers(v[i])
-		}
-		return list
-	case map[string]any:
-		object := make(map[string]any, len(v))
-		for k := range v {
-			object[k] = plainNumbers(v[k])
-		}
-		return object
-	default:
-		return v
-	}
-}
-
-// argument answers the value of a field's argument, or its default; nil where there is neither.
+// argument answers the value of a field's argument, or its default, in the form that its type has; nil where there is
+// neither. A value that does not fit is noted as the operation's error.
 func (b *builder) argument(f *ast.Field, name string) any {
+	def := f.Definition.Arguments.ForName(name)
+	if def == nil {
+		return nil
+	}
+	var v any
+	given := false
 	if a := f.Arguments.ForName(name); a != nil {
-		if v, given := b.value(a.Value); given {
-			return v
-		}
+		v, given = b.value(a.Value)
 	}
-	if d := f.Definition.Arguments.ForName(name); d != nil && d.DefaultValue != nil {
-		v, _ := b.value(d.DefaultValue)
-		return v
+	if !given && def.DefaultValue != nil {
+		v, _ = b.value(def.DefaultValue)
 	}
-	return nil
+	v, err := b.coerce(def.Type, v, name)
+	if err != nil {
+		b.fail(err)
+		return nil
+	}
+	return v
 }
 
 // text makes a text of an id or string; ids may be given as whole numbers.

@@ -25,9 +25,11 @@ type question struct {
 	variables string
 }
 
-// Plans are kept for so many questions, and none for questions with variables longer than this.
+// Plans are kept for so many questions, and none for questions with more fields or longer variables than these. What is
+// kept is then some 30 MB at the worst.
 const (
-	keptPlans    = 4096
+	keptPlans    = 1024
+	keptFields   = 100
 	keptVariable = 2048
 )
 
@@ -61,7 +63,9 @@ func (c *Cache) Operation(op *ast.OperationDefinition, variables map[string]any)
 	if err != nil {
 		return nil, err
 	}
-	c.plans.Add(key, planned)
+	if planned.fields <= keptFields {
+		c.plans.Add(key, planned)
+	}
 	return planned, nil
 }
 

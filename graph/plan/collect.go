@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"mandate/graph/fault"
 )
 
 // collected is a field with all selections that were merged under its alias.
@@ -15,10 +17,16 @@ type collected struct {
 // collect flattens fragments and merges fields of one alias, as CollectFields of the GraphQL specification.
 func (b *builder) collect(selections ast.SelectionSet, satisfies []string) []collected {
 	fields := make([]collected, 0, len(selections))
-	return b.collectInto(fields, selections, satisfies, nil)
+	var visited []string // each fragment counts once, however often and wherever it is spread
+	fields = b.collectInto(fields, selections, satisfies, &visited)
+	if b.fieldCount += len(fields); b.fieldCount > b.Limits.MaxFields {
+		b.fail(fault.New(fault.TooLarge, "the question comes to more than %d fields once fragments are spread: ask for less at once", b.Limits.MaxFields))
+		return nil
+	}
+	return fields
 }
 
-func (b *builder) collectInto(fields []collected, selections ast.SelectionSet, satisfies, visited []string) []collected {
+func (b *builder) collectInto(fields []collected, selections ast.SelectionSet, satisfies []string, visited *[]string) []collected {
 	for _, s := range selections {
 		switch s := s.(type) {
 		case *ast.Field:
@@ -30,8 +38,8 @@ func (b *builder) collectInto(fields []collected, selections ast.SelectionSet, s
 				fields = b.collectInto(fields, s.SelectionSet, satisfies, visited)
 			}
 		case *ast.FragmentSpread:
-			if b.included(s.Directives) && !slices.Contains(visited, s.Name) && fits(s.Definition.TypeCondition, satisfies) {
-				visited = append(visited, s.Name)
+			if b.included(s.Directives) && !slices.Contains(*visited, s.Name) && fits(s.Definition.TypeCondition, satisfies) {
+				*visited = append(*visited, s.Name)
 				fields = b.collectInto(fields, s.Definition.SelectionSet, satisfies, visited)
 			}
 		}
@@ -68,6 +76,9 @@ func (b *builder) flag(d *ast.Directive) bool {
 		return false
 	}
 	v, _ := b.value(a.Value)
-	on, _ := v.(bool)
+	on, ok := v.(bool)
+	if !ok {
+		b.fail(fault.New(fault.Invalid, "the condition of @%s is null: give true or false", d.Name))
+	}
 	return on
 }

@@ -61,7 +61,7 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 		}
 	}
 	if b.argument(f.Field, "after") != nil || b.argument(f.Field, "before") != nil {
-		h.placed(b.parallel(field, h))
+		h.withPlaces(b.parallel(field, h))
 	}
 	var err error
 	if out.Backward, out.After, out.Before, err = b.page(h, f.Field, out.Fingerprint); err != nil {
@@ -194,7 +194,7 @@ func (b *builder) parallel(field *model.Field, h *Hop) bool {
 
 // cursors has all that cursors are made of read.
 func (h *Hop) cursors(parallel bool) {
-	h.placed(parallel)
+	h.withPlaces(parallel)
 	for i := range h.Order {
 		if k := &h.Order[i]; k.OnEdge {
 			k.Index = h.edgeValue(EdgeValue{Property: k.Property, Computed: k.Computed})
@@ -205,8 +205,8 @@ func (h *Hop) cursors(parallel bool) {
 	}
 }
 
-// placed completes the order, so that each row has a place of its own in it.
-func (h *Hop) placed(parallel bool) {
+// withPlaces completes the order, so that each row has a place of its own in it.
+func (h *Hop) withPlaces(parallel bool) {
 	if k := h.Order[len(h.Order)-1]; k.Property != "id" {
 		h.Order = append(h.Order, documentOrder()...)
 	}

@@ -23,6 +23,9 @@ type filters struct {
 
 // condition answers what an input object of a filter type asks of a record of t; prefix is that of an embedded object.
 func (fs filters) condition(t *model.Type, input *ast.Definition, object map[string]any, prefix string) (*Filter, error) {
+	if fs.conditionCount += len(object); fs.conditionCount > fs.Limits.MaxConditions {
+		return nil, fault.New(fault.TooLarge, "the filters have more than %d conditions", fs.Limits.MaxConditions)
+	}
 	if fs.depth++; fs.depth > fs.Limits.MaxFilterDepth {
 		return nil, fault.New(fault.TooLarge, "the filter is nested more than %d deep", fs.Limits.MaxFilterDepth)
 	}
@@ -143,43 +146,14 @@ func (fs filters) tests(property string, input *ast.Definition, v any) (*Filter,
 		if value == nil {
 			return nil, fault.New(fault.Invalid, "%s.%s is null: leave it out, or use isNull", input.Name, def.Name)
 		}
-		if f.Comparison == In {
-			values, err := fs.values(def, value)
-			if err != nil {
-				return nil, err
-			}
-			f.Value = values
-		} else {
-			f.Value = fs.scalar(def, value)
+		if list, ok := value.([]any); ok && len(list) > fs.Limits.MaxList {
+			return nil, fault.New(fault.TooLarge, "in has %d values: at most %d", len(list), fs.Limits.MaxList)
 		}
+		f.Value = value
 		all.Args = append(all.Args, f)
 	}
 	if len(all.Args) == 1 {
 		return all.Args[0], nil
 	}
 	return all, nil
-}
-
-func (fs filters) values(def *ast.FieldDefinition, v any) ([]any, error) {
-	list := asList(v)
-	if len(list) > fs.Limits.MaxList {
-		return nil, fault.New(fault.TooLarge, "in has %d values: at most %d", len(list), fs.Limits.MaxList)
-	}
-	values := make([]any, len(list))
-	for i, x := range list {
-		values[i] = fs.scalar(def, x)
-	}
-	return values, nil
-}
-
-// scalar brings a value into the form in which it is kept: ids may come as numbers, Float as whole numbers.
-func (fs filters) scalar(def *ast.FieldDefinition, v any) any {
-	switch n, whole := v.(int64); {
-	case def.Type.Name() == "Float" && whole:
-		return float64(n)
-	case def.Type.Name() != "Int" && whole:
-		return text(v)
-	default:
-		return v
-	}
 }

@@ -19,10 +19,14 @@ type Limits struct {
 	MaxLevels      int // how deep relations may be nested in a question
 	MaxFilterDepth int // how deep a filter may be nested
 	MaxList        int // longest in and ids
+	MaxFields      int // fields of a question, fragments spread
+	MaxConditions  int // conditions of all filters of a question
+	MaxRows        int // rows that nested pages could come to if all were full
 }
 
 // DefaultLimits are those the schema's descriptions state.
-var DefaultLimits = Limits{DefaultPage: 20, MaxPage: 500, MaxDepth: 10, MaxLevels: 16, MaxFilterDepth: 24, MaxList: 500}
+var DefaultLimits = Limits{DefaultPage: 20, MaxPage: 500, MaxDepth: 10, MaxLevels: 16, MaxFilterDepth: 24, MaxList: 500,
+	MaxFields: 10_000, MaxConditions: 500, MaxRows: 1_000_000_000}
 
 // Planner turns operations into plans. It is read-only after it is made and may be used by many goroutines.
 type Planner struct {
@@ -38,7 +42,7 @@ func NewPlanner(schema *model.Schema, limits Limits) *Planner {
 // Operation plans all root fields of a validated query. The error is a *gqlerror.Error with the place in the document, the
 // response names down to the field, and a *fault.Error as its cause.
 func (p *Planner) Operation(op *ast.OperationDefinition, variables map[string]any) (*Operation, error) {
-	b := &builder{Planner: p, variables: variables}
+	b := &builder{Planner: p, variables: variables, rows: 1}
 	result := &Operation{Plan: &Plan{}, Whole: true}
 	for _, f := range b.collect(op.SelectionSet, []string{"Query"}) {
 		if f.Name == "__typename" {
@@ -54,8 +58,20 @@ func (p *Planner) Operation(op *ast.OperationDefinition, variables map[string]an
 		if err := b.root(result, f, field); err != nil {
 			return nil, b.located(err, f.Field)
 		}
+		if b.err != nil {
+			return nil, b.placed(f.Field)
+		}
 	}
-	return result, nil
+	result.fields = b.fieldCount
+	return result, b.err
+}
+
+// placed gives the noted error a place in the document, if only that of its root field.
+func (b *builder) placed(f *ast.Field) error {
+	if e, ok := b.err.(*gqlerror.Error); ok && f.Position != nil && e.Locations == nil {
+		e.Locations = []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}
+	}
+	return b.err
 }
 
 // builder plans one operation.
@@ -64,6 +80,18 @@ type builder struct {
 	variables map[string]any
 	path      ast.Path
 	levels    int
+
+	rows      int // that the pages around come to if all are full
+
+	fieldCount, conditionCount int
+	err                        error // the first thing that does not fit, noted where no error can be answered
+}
+
+// fail notes an error with the place that is being planned.
+func (b *builder) fail(err error) {
+	if b.err == nil {
+		b.err = &gqlerror.Error{Err: err, Message: fault.Public(err), Path: append(ast.Path(nil), b.path...)}
+	}
 }
 
 // located puts the place of a field on an error, unless a field below has done so.
@@ -83,6 +111,9 @@ func (b *builder) fields(t *model.Type, at place, prefix string, selections ast.
 	collected := b.collect(selections, t.Satisfies)
 	object := &Object{Fields: make([]Field, 0, len(collected))}
 	for _, f := range collected {
+		if b.err != nil {
+			return object, nil
+		}
 		b.path = append(b.path, ast.PathName(f.Alias))
 		out, err := b.field(t.Name, t.Fields[f.Name], at, prefix, f)
 		if err != nil {
@@ -174,7 +205,14 @@ func (b *builder) selections(h *Hop, target *model.Type, selections ast.Selectio
 	if b.levels++; b.levels > b.Limits.MaxLevels {
 		return nil, fault.New(fault.TooLarge, "relations are nested more than %d deep: ask for the rest by id", b.Limits.MaxLevels)
 	}
-	defer func() { b.levels-- }()
+	rows := b.rows
+	defer func() { b.levels, b.rows = b.levels-1, rows }()
+	if h.Many {
+		b.rows *= max(1, h.Page.Limit)
+	}
+	if b.rows > b.Limits.MaxRows {
+		return nil, fault.New(fault.TooLarge, "nested pages come to more than %d rows: ask for smaller pages, or for what is below by id", b.Limits.MaxRows)
+	}
 	objects := make([]*Object, len(target.Concrete))
 	for i, t := range target.Concrete {
 		var err error

@@ -7,6 +7,8 @@ type Operation struct {
 	Fields []RootField
 	// Whole says that no field of introspection is asked for.
 	Whole bool
+
+	fields int // how many fields it came to
 }
 
 // Reads tells whether anything is asked of the store: more than __typename and introspection.

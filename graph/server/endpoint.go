@@ -103,8 +103,9 @@ func (x *exchange) answer(ctx context.Context, params *graphql.RawParams) {
 	if output.Revision != "" && len(response.Errors) == 0 {
 		tag := `"` + output.Revision + `"`
 		x.w.Header().Set("ETag", tag)
-		if x.r.Method == http.MethodGet && matches(x.r.Header.Get("If-None-Match"), tag) {
+		if x.r.Method != http.MethodPost && matches(x.r.Header.Get("If-None-Match"), tag) {
 			x.w.Header().Add("Vary", "Accept")
+			x.w.Header()["Cache-Control"] = noCache
 			x.w.WriteHeader(http.StatusNotModified)
 			return
 		}

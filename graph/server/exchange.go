@@ -3,6 +3,7 @@ package server
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"mime"
@@ -54,7 +55,7 @@ func (x *exchange) fromURL() (*graphql.RawParams, error) {
 	for name, to := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if text := values.Get(name); text != "" {
 			if err := decode(strings.NewReader(text), to); err != nil {
-				return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "%s is not a JSON object: %v", name, err)}
+				return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "%s is not a JSON object%s", name, wrong(err))}
 			}
 		}
 	}
@@ -72,10 +73,23 @@ func (x *exchange) fromBody() (*graphql.RawParams, error) {
 		return nil, refusal{http.StatusRequestEntityTooLarge, fault.New(fault.TooLarge, "the request is larger than %d bytes", tooLarge.Limit)}
 	}
 	if err != nil {
-		return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "the body is not a JSON object with query and, if wanted, variables: %v", err)}
+		return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "the body is not a JSON object with the text query and, if wanted, the object variables%s", wrong(err))}
 	}
 	return params, nil
 }
+
+// wrong says of a decoder's error what a client can use.
+func wrong(err error) string {
+	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+		return fmt.Sprintf(": byte %d cannot stand there", syntax.Offset)
+	}
+	if errors.Is(err, errMore) {
+		return ": there is more after it"
+	}
+	return ""
+}
+
+var errMore = errors.New("there is more after the value")
 
 // decode reads one JSON value and nothing after it. Numbers stay as written, so that large ones are not rounded.
 func decode(r io.Reader, to any) error {
@@ -85,7 +99,7 @@ func decode(r io.Reader, to any) error {
 		return err
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return errors.New("there is more after it")
+		return errMore
 	}
 	return nil
 }

@@ -70,6 +70,7 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("documented", u.documented)
 	t.Run("explorer", u.explorer)
 	t.Run("http", u.http)
+	t.Run("hostile", u.hostile)
 	t.Run("pages", u.pages)
 	t.Run("counts", u.counts)
 	t.Run("snapshot", u.snapshot)

@@ -81,7 +81,7 @@ type builder struct {
 	path      ast.Path
 	levels    int
 
-	rows      int // that the pages around come to if all are full
+	rows int // that the pages around come to if all are full
 
 	fieldCount, conditionCount int
 	err                        error // the first thing that does not fit, noted where no error can be answered

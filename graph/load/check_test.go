@@ -38,6 +38,19 @@ func TestCheck(t *testing.T) {
 			},
 			`evidenceDocument is "policyDocument:gone"`,
 		},
+		"two agencies in one place of a list": {
+			func(b *store.Batch) {
+				b.Edges[slices.IndexFunc(b.Edges, isSecond)].Properties["position"] = int64(1)
+			},
+			"has two RESPONSIBLE_FOR of position 1",
+		},
+		"two measures of one number": {
+			func(b *store.Batch) {
+				i := slices.IndexFunc(b.Nodes, func(n store.Node) bool { return n.ID == "measure:shenyang-2017-46:8" })
+				b.Nodes[i].Properties["number"] = "7"
+			},
+			"have the same documentNumber and number",
+		},
 		"many problems": {
 			func(b *store.Batch) {
 				b.Edges = slices.DeleteFunc(b.Edges, func(e store.Edge) bool { return e.Type == "HAS_TASK" })
@@ -56,3 +69,7 @@ func TestCheck(t *testing.T) {
 func isDuty(n store.Node) bool { return n.Label == "Duty" }
 
 func isCooperation(e store.Edge) bool { return e.Type == "COOPERATES_IN" }
+
+func isSecond(e store.Edge) bool {
+	return e.Type == "RESPONSIBLE_FOR" && e.Properties["position"] == int64(2)
+}

@@ -99,7 +99,7 @@ func TestManyRelationships(t *testing.T) {
 	begin := time.Now()
 	apply(t, st, b)
 	t.Logf("%d nodes and %d relationships in %v", len(b.Nodes), len(b.Edges), time.Since(begin))
-	rows, err := st.readRows(t.Context(), "MATCH ()-[r]->() RETURN count(*)", nil)
+	rows, _, err := st.readRows(t.Context(), "MATCH ()-[r]->() RETURN count(*)", nil)
 	if err != nil || rows[0].Values[0] != int64(len(b.Edges)) || len(b.Edges) < 100_000 {
 		t.Errorf("%v relationships of %d: %v", rows, len(b.Edges), err)
 	}

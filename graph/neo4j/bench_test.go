@@ -93,7 +93,7 @@ func BenchmarkCompile(b *testing.B) {
 		b.Run(sh.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := compile(s, sh.plan, nil); err != nil {
+				if _, err := compile(s, sh.plan, nil, false); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -23,14 +23,16 @@ type compiler struct {
 	parallel parallel
 	params   map[string]any
 	names    int
+	found    []string // lists that stand before the roots, which are made of them
 	err      error
 }
 
-// closing is the last look-up of a statement: the mark by which the reader knows whether all of it is of one state.
+// closing is the last look-up of a statement where bookmarks do not tell whether all of it is of one state.
 const closing = "OPTIONAL MATCH (g:DatasetGate {id: 'gate'}) RETURN "
 
-// compile writes the statement of a plan: all roots in one row, and after them, read later than they, the closing mark.
-func compile(schema *model.Schema, p *plan.Plan, known parallel) (statement, error) {
+// compile writes the statement of a plan: all roots in one row. Where it closes with the gate, the number of the commit that has
+// begun last stands behind them, read later than they.
+func compile(schema *model.Schema, p *plan.Plan, known parallel, closes bool) (statement, error) {
 	c := &compiler{schema: schema, parallel: known, params: map[string]any{}}
 	var columns, names []string
 	for i, root := range p.Roots {
@@ -44,13 +46,18 @@ func compile(schema *model.Schema, p *plan.Plan, known parallel) (statement, err
 			columns, names = append(columns, count+" AS "+name), append(names, name)
 		}
 	}
-	var b strings.Builder
-	kept := ""
-	if len(columns) > 0 {
-		kept = strings.Join(names, ", ") + ", "
-		b.WriteString("WITH " + strings.Join(columns, ",\n") + "\n")
+	if len(columns) == 0 {
+		columns, names = append(columns, "null AS nothing"), append(names, "nothing")
 	}
-	b.WriteString(closing + kept + "g.begun AS begun")
+	var b strings.Builder
+	if len(c.found) > 0 {
+		b.WriteString("WITH " + strings.Join(c.found, ",\n") + "\n")
+	}
+	if closes {
+		b.WriteString("WITH " + strings.Join(columns, ",\n") + "\n" + closing + strings.Join(append(names, "g.begun AS begun"), ", "))
+	} else {
+		b.WriteString("RETURN " + strings.Join(columns, ",\n"))
+	}
 	return statement{text: b.String(), params: c.params}, c.err
 }
 

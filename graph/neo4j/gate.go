@@ -10,14 +10,18 @@ import (
 // Neo4j is read-committed and applies a commit piece by piece, so a statement that runs meanwhile may see half of it. Two
 // nodes of label DatasetGate tell readers. "lock" is what writers lock, one after the other, for the length of their
 // transaction. "gate" numbers commits: a writer that has done all its work sets "begun" to a higher number in a small
-// transaction of its own, commits its work, and sets "done" to that number in another. A statement reads begun last. Its
-// answer is of one state if no commit had begun by then beyond the one that this process knew, before it sent the
-// statement, to be done.
+// transaction of its own, commits its work, and sets "done" to that number in another. An answer is of one state if, at
+// some time after it was read, no commit had begun beyond the one that this process knew, before it sent the statement, to
+// be done.
+//
+// A single server tells that without being asked: with every answer comes a bookmark that names the newest transaction at
+// the end of the statement. Where it is the one under which begun was looked at, nothing has begun since. Any other
+// transaction changes it, too; then begun is looked at again, behind the statement. The bookmark of a member of a cluster
+// says little about that member, so there each statement reads begun last.
 //
 // Revision and parallel change only with begun, so that what was learned of them in a statement of which this holds holds
-// for all others with that number: such a statement reads nothing but begun, and look learns the rest. Numbers are clock
-// times where that makes them higher. So none comes a second time for other data when a database is emptied or brought
-// back from a copy under a running process.
+// for all others with that number; look learns them. Numbers are clock times where that makes them higher. So none comes a
+// second time for other data when a database is emptied or brought back from a copy under a running process.
 //
 // A writer that dies between the two leaves begun ahead of done. Whoever can take the lock then knows that no commit is
 // under way any more, and mends it.
@@ -28,6 +32,18 @@ type settled struct {
 	known    bool // whether the rest is known, too
 	revision string
 	parallel parallel
+	// bookmark is the newest that was seen since begun was done; proven says that no commit had begun under it, as begun was
+	// read between two sights of it.
+	bookmark string
+	proven   bool
+}
+
+// seen answers the state with what a look at begun has taught about bookmarks: before is the one that came with the answer
+// before the look, after the one that came with the look itself.
+func (s *settled) seen(before, after string) *settled {
+	next := *s
+	next.bookmark, next.proven = after, after != "" && after == before
+	return &next
 }
 
 // parallel are the relationship types of which the data holds several between two nodes.
@@ -72,24 +88,36 @@ const (
 // makeGate makes the two nodes.
 func (s *Store) makeGate(ctx context.Context) error { return s.write(ctx, gateMake, nil) }
 
-// look learns what belongs to a state of which so far only the number is known, or hears of another number. It says
-// whether the gate stands open, and the commit that has begun last.
-func (s *Store) look(ctx context.Context, before *settled) (open bool, begun int64, err error) {
+// glance is what a look at the gate has found.
+type glance struct {
+	open     bool  // no commit is under way
+	begun    int64 // the commit that has begun last
+	bookmark string
+}
+
+// look learns what belongs to a state of which so far only the number is known, or hears of another number. A state that
+// is known and still stands stays as it is.
+func (s *Store) look(ctx context.Context, before *settled) (glance, error) {
 	s.record(gateLook, nil)
-	rows, err := s.readRows(ctx, gateLook, nil)
+	rows, bookmark, err := s.readRows(ctx, gateLook, nil)
 	if err != nil {
-		return false, 0, err
+		return glance{}, err
 	}
 	values := rows[0].Values // all are null in a database that was never written to
-	begun, _ = values[2].(int64)
+	begun, _ := values[2].(int64)
 	done, _ := values[3].(int64)
-	now := &settled{done: done}
-	if begun == before.done {
-		now = &settled{done: begun, known: true, parallel: parallelOf(values[1])}
-		now.revision, _ = values[0].(string)
+	if !before.known || begun != before.done {
+		now := &settled{done: done}
+		if begun == before.done {
+			now = &settled{done: begun, known: true, parallel: parallelOf(values[1])}
+			now.revision, _ = values[0].(string)
+		}
+		s.settled.Store(now)
+		done = now.done
+	} else {
+		done = begun
 	}
-	s.settled.Store(now)
-	return begun == now.done, begun, nil
+	return glance{begun == done, begun, bookmark}, nil
 }
 
 // begin announces a commit and answers its number.

@@ -62,18 +62,29 @@ func versions(r *plan.Result) map[any]bool {
 	return seen
 }
 
-// TestReadsSeeOneState flips between two graphs while readers of two stores, as of two processes, look.
+// TestReadsSeeOneState flips between two graphs while readers of two stores, as of two processes, look: once with
+// bookmarks to tell whether a commit came between, once with the gate in each statement, as in a cluster.
 func TestReadsSeeOneState(t *testing.T) {
+	for _, scheme := range []string{"bolt://", "neo4j://"} {
+		t.Run(scheme, func(t *testing.T) { readsSeeOneState(t, scheme) })
+	}
+}
+
+func readsSeeOneState(t *testing.T, scheme string) {
 	s := served(t)
 	var statements atomic.Int64
-	writer := fresh(t, s)
+	fresh(t, s)
+	writer := openedBy(t, scheme, s)
+	if writer.closes() != (scheme == "neo4j://") {
+		t.Fatal("the statements are not those that are to be tried")
+	}
 	apply(t, writer, state(0))
 	revisions := map[string]string{"v0": must(writer.Info(t.Context())).Revision}
 	revisions["v1"] = apply(t, writer, state(1)).Revision
 	p := planned(t, s, stateQuery)
 	stop, reads := make(chan struct{}), atomic.Int64{}
 	var wait sync.WaitGroup
-	for _, st := range []*Store{writer, opened(t, s, WithRecorder(func(string, map[string]any) { statements.Add(1) }))} {
+	for _, st := range []*Store{writer, openedBy(t, scheme, s, WithRecorder(func(string, map[string]any) { statements.Add(1) }))} {
 		for range 3 {
 			wait.Go(func() {
 				for {
@@ -97,7 +108,7 @@ func TestReadsSeeOneState(t *testing.T) {
 			})
 		}
 	}
-	for end, i := time.Now().Add(8*time.Second), 0; time.Now().Before(end); i++ {
+	for end, i := time.Now().Add(5*time.Second), 0; time.Now().Before(end); i++ {
 		apply(t, writer, state(i%2))
 	}
 	close(stop)
@@ -115,12 +126,65 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-// TestOneStatement counts: what is at rest is read with one statement, whatever the plan.
+// TestBookmarkTellsOfCommits holds the server to what reads rest on: the bookmark of an answer names every transaction
+// that was committed before the statement had ended, those included that came while it ran, and none makes it another.
+func TestBookmarkTellsOfCommits(t *testing.T) {
+	st := fresh(t, served(t))
+	look := func(text string) string {
+		_, bookmark, err := st.readRows(t.Context(), text, nil)
+		if err != nil || bookmark == "" {
+			t.Fatalf("bookmark %q, %v", bookmark, err)
+		}
+		return bookmark
+	}
+	before := look("RETURN 1")
+	if again := look("MATCH (n) RETURN count(n)"); again != before {
+		t.Errorf("two bookmarks for one state: %s and %s", before, again)
+	}
+	const long = "UNWIND range(1, 20000000) AS i WITH i WHERE i % 7 = 3 RETURN count(i)"
+	begin := time.Now()
+	if look(long) != before {
+		t.Error("the bookmark has changed without a commit")
+	}
+	took := time.Since(begin)
+	during := make(chan string, 1)
+	go func() { during <- look(long) }()
+	time.Sleep(took / 4)
+	must(st.begin(t.Context()))
+	after := look("RETURN 1")
+	if after == before {
+		t.Error("the bookmark has not changed with a commit")
+	}
+	if have := <-during; have != after {
+		t.Errorf("a statement that a commit overtook has bookmark %s: before %s, after %s", have, before, after)
+	}
+}
+
+// TestForeignCommits lets something else write all the time: reads go on, each with a look at the gate.
+func TestForeignCommits(t *testing.T) {
+	s := served(t)
+	st := fresh(t, s)
+	info := apply(t, st, sampleBatch(1))
+	p := planned(t, s, `{ agencies { totalCount } }`)
+	for i := range 50 {
+		query(t, "MERGE (n:SomethingElse) SET n.at = $i", map[string]any{"i": i})
+		if r, err := st.Read(t.Context(), p); err != nil || r.Roots[0].Count != sampleAgencies || r.Revision != info.Revision {
+			t.Fatalf("%v %v", r, err)
+		}
+	}
+	query(t, "MATCH (n:SomethingElse) DELETE n", nil)
+}
+
+// TestOneStatement counts: what is at rest is read with one statement, whatever the plan. The first reads of a state learn
+// under which bookmark it stands.
 func TestOneStatement(t *testing.T) {
 	s := served(t)
 	count := 0
 	st := fresh(t, s, WithRecorder(func(string, map[string]any) { count++ }))
 	apply(t, st, sampleBatch(2))
+	if _, err := st.Read(t.Context(), planned(t, s, `{ agencies { totalCount } }`)); err != nil || count > 2 {
+		t.Errorf("the first read took %d statements, %v", count, err)
+	}
 	for _, sh := range shapes(t) {
 		count = 0
 		if _, err := st.Read(t.Context(), sh.plan); err != nil {

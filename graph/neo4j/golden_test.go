@@ -38,7 +38,7 @@ func shapes(t testing.TB) []shape {
 		}
 		query, _, _ := strings.Cut(string(text), rule)
 		p := planned(t, s, query)
-		st, err := compile(s, p, nil)
+		st, err := compile(s, p, nil, false)
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
@@ -103,7 +103,7 @@ func TestTextIsConstant(t *testing.T) {
 		query := fmt.Sprintf(`{ measure(document: %q, number: %q) { tasks(first: %d) { nodes { agencies(edgeFilter: { role: { eq: %s } }) { totalCount nodes { name } } } }
 			dependencies(maxDepth: %d, filter: { number: { in: [%q] } }) { edges { distance } } } nodes(ids: [%q]) { id } }`,
 			document, number, first, role, depth, number, ids[0])
-		st, err := compile(s, planned(t, s, query), nil)
+		st, err := compile(s, planned(t, s, query), nil, false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,8 +125,8 @@ func TestTextIsConstant(t *testing.T) {
 func TestParallelBreaksTies(t *testing.T) {
 	s := served(t)
 	p := planned(t, s, `{ node(id: "agency:a:b") { ... on Agency { tasks { nodes { number } } } } }`)
-	plain, _ := compile(s, p, nil)
-	tied, err := compile(s, p, map[string]bool{"RESPONSIBLE_FOR": true})
+	plain, _ := compile(s, p, nil, false)
+	tied, err := compile(s, p, map[string]bool{"RESPONSIBLE_FOR": true}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestNamesComeFromTheModel(t *testing.T) {
 	} {
 		p := planned(t, s, `{ measures { nodes { id } } }`)
 		spoil(p.Roots[0])
-		if st, err := compile(s, p, nil); err == nil {
+		if st, err := compile(s, p, nil, false); err == nil {
 			t.Errorf("%s: compiled to %s", name, st.text)
 		}
 	}

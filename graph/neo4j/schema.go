@@ -37,7 +37,7 @@ func (s *Store) makeSchema(ctx context.Context) error {
 }
 
 func (s *Store) schemaNames(ctx context.Context) (map[string]bool, error) {
-	rows, err := s.readRows(ctx, "SHOW INDEXES YIELD name, state WHERE state <> 'FAILED' RETURN name", nil)
+	rows, _, err := s.readRows(ctx, "SHOW INDEXES YIELD name, state WHERE state <> 'FAILED' RETURN name", nil)
 	if err != nil {
 		return nil, err
 	}

@@ -51,31 +51,39 @@ const (
 )
 
 // readRows runs a reading statement at once, without a transaction of its own, which would cost two more round trips. As
-// the server then does not repeat it, we do.
-func (s *Store) readRows(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+// the server then does not repeat it, we do. The bookmark names the newest transaction of the server when the statement had
+// ended; it is "" where the server gave none.
+func (s *Store) readRows(ctx context.Context, text string, params map[string]any) (rows []*neo4j.Record, bookmark string, err error) {
 	pause := readPause
 	for try := 1; ; try++ {
-		rows, err := s.readOnce(ctx, text, params)
+		rows, bookmark, err = s.readOnce(ctx, text, params)
 		if err == nil || try == readTries || ctx.Err() != nil || !neo4j.IsRetryable(err) {
-			return rows, err
+			return rows, bookmark, err
 		}
 		timer := time.NewTimer(pause)
 		select {
 		case <-ctx.Done():
 			timer.Stop()
-			return nil, err
+			return nil, "", err
 		case <-timer.C:
 		}
 		pause *= 2
 	}
 }
 
-func (s *Store) readOnce(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+func (s *Store) readOnce(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, string, error) {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(context.WithoutCancel(ctx))
 	result, err := session.Run(ctx, text, params, timeout(ctx))
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return result.Collect(ctx)
+	rows, err := result.Collect(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	if marks := session.LastBookmarks(); len(marks) == 1 {
+		return rows, marks[0], nil
+	}
+	return rows, "", nil
 }

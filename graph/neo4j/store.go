@@ -109,7 +109,7 @@ func (s *Store) Info(ctx context.Context) (store.Info, error) {
 		return store.Info{}, err
 	}
 	defer done()
-	rows, err := s.readRows(ctx, "OPTIONAL MATCH (e:Dataset {id: 'dataset:current'}) RETURN e.revision, e.loadedAt", nil)
+	rows, _, err := s.readRows(ctx, "OPTIONAL MATCH (e:Dataset {id: 'dataset:current'}) RETURN e.revision, e.loadedAt", nil)
 	if err != nil {
 		return store.Info{}, s.explain(ctx, err)
 	}

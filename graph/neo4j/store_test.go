@@ -47,7 +47,14 @@ func fresh(tb testing.TB, s *model.Schema, opts ...Option) *Store {
 
 func opened(tb testing.TB, s *model.Schema, opts ...Option) *Store {
 	tb.Helper()
-	st, err := Open(tb.Context(), urlOf(neo4jtest.Shared(tb)), s, opts...)
+	return openedBy(tb, "bolt://", s, opts...)
+}
+
+// openedBy opens the store as the only server there is, bolt://, or as one of a cluster, neo4j://.
+func openedBy(tb testing.TB, scheme string, s *model.Schema, opts ...Option) *Store {
+	tb.Helper()
+	url := scheme + strings.TrimPrefix(urlOf(neo4jtest.Shared(tb)), "bolt://")
+	st, err := Open(tb.Context(), url, s, opts...)
 	if err != nil {
 		tb.Fatal(err)
 	}

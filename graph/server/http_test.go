@@ -46,6 +46,7 @@ var httpCases = []httpCase{
 	{name: "a document with too many tokens", method: "POST", body: `{"query":"{` + strings.Repeat("a ", 30000) + `}"}`, status: 200, contains: "token limit"},
 	{name: "an unknown field", method: "POST", body: `{"query":"{ measurez }"}`, status: 200, contains: `GRAPHQL_VALIDATION_FAILED`},
 	{name: "an unknown field, newer type", method: "POST", body: `{"query":"{ measurez }"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `GRAPHQL_VALIDATION_FAILED`},
+	{name: "@defer, which is not offered", method: "POST", body: `{"query":"{ ... @defer { dataset { revision } } }"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `Unknown directive \"@defer\"`},
 	{name: "what does not parse", method: "POST", body: `{"query":"{"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `GRAPHQL_PARSE_FAILED`},
 	{name: "a variable of the wrong type", method: "POST", body: `{"query":"query($n: Int) { measures(first: $n) { totalCount } }","variables":{"n":"many"}}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `"errors"`},
 	{name: "first: -1", method: "POST", body: `{"query":"{ measures(first: -1) { totalCount } }"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `"code":"INVALID"`},

@@ -61,7 +61,7 @@ func (u *suite) persisted(t *testing.T) {
 		{name: "an identifier that is no text", body: `{"documentId":7}`, status: 400, contains: `"code":"INVALID"`},
 		{name: "identifier and query", body: `{"documentId":"MeasureOwners","query":"{ dataset { revision } }"}`, status: 400, contains: `"code":"INVALID"`},
 		{name: "identifier and hash", body: `{"documentId":"MeasureOwners",` + apq(ownersHash) + `}`, status: 400, contains: `"code":"INVALID"`},
-		{name: "identifier and another operation", body: `{"documentId":"WaitingFor","operationName":"Measures"}`, status: 400, contains: `"code":"INVALID"`},
+		{name: "identifier and another operation", body: `{"documentId":"WaitingFor","operationName":"RestsOn"}`, status: 400, contains: `"code":"INVALID"`},
 		{name: "null is as if not given", body: `{"documentId":null,"query":"{ dataset { revision } }"}`, status: 200, contains: `"data"`},
 		{name: "without its variables", body: `{"documentId":"MeasureOwners"}`, header: accept, status: 400, contains: `"code":"GRAPHQL_VALIDATION_FAILED"`},
 	} {

@@ -2,19 +2,18 @@ package server_test
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"mandate/graph/fault"
 	"mandate/graph/persisted"
 	"mandate/graph/plan"
 	"mandate/graph/server"
 	"mandate/graph/store"
-
-	"net/http"
-	"net/http/httptest"
-	"strings"
-	"testing/fstest"
 )
 
 // counting notes which plans a store was asked, and later how many of them it is asked again.

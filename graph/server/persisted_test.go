@@ -146,8 +146,8 @@ func (u *suite) warmed(t *testing.T) {
 	if err := s.Warm(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if len(counted.plans) != 4 {
-		t.Errorf("read %d times, want once for each operation", len(counted.plans))
+	if len(counted.plans) != 5 {
+		t.Errorf("read %d times, want once for each of four operations and once for a second page", len(counted.plans))
 	}
 	request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"documentId":"MeasureOwners",`+ownersOf17+`}`))
 	request.Header.Set("Content-Type", typeJSON)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -20,7 +21,8 @@ const warmAtOnce = 4
 
 // Warm validates every persisted operation, keeps it ready, and asks the store each once with every sample of its
 // variables, so that a database has planned its statements before a client waits for them. An operation without samples
-// is asked with typical values for the variables it requires and none for the others. The error, a *fault.Error, names
+// is asked with typical values for the variables it requires and none for the others. Where an operation pages by a variable,
+// its second page is asked, too. The error, a *fault.Error, names
 // file and line of what cannot be planned, or says that the store did not answer. It must be called before requests are
 // answered.
 func (s *Server) Warm(ctx context.Context) error {
@@ -33,16 +35,15 @@ func (s *Server) Warm(ctx context.Context) error {
 	begin := time.Now()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(warmAtOnce)
-	asked := 0
+	var asked atomic.Int64
 	for i := range operations {
 		for _, sample := range operations[i].Samples {
-			group.Go(func() error { return s.warm(ctx, &operations[i], sample) })
-			asked++
+			group.Go(func() error { return s.warm(ctx, &operations[i], sample, &asked) })
 		}
 	}
 	err := group.Wait()
-	if err == nil && asked > 0 {
-		slog.InfoContext(ctx, "persisted operations are ready", "operations", len(operations), "asked", asked, "took", time.Since(begin).Round(time.Millisecond))
+	if err == nil && len(operations) > 0 {
+		slog.InfoContext(ctx, "persisted operations are ready", "operations", len(operations), "asked", asked.Load(), "took", time.Since(begin).Round(time.Millisecond))
 	}
 	return err
 }
@@ -76,29 +77,44 @@ func (s *Server) begin(ctx context.Context, o *persisted.Operation, sample *pers
 	return begun, errs
 }
 
-// warm asks once. Errors of the data are none of the file's, and are only logged.
-func (s *Server) warm(ctx context.Context, o *persisted.Operation, sample persisted.Sample) error {
+// warm asks with one sample, and then for the page behind the one that was answered.
+func (s *Server) warm(ctx context.Context, o *persisted.Operation, sample persisted.Sample, asked *atomic.Int64) error {
+	for {
+		begun, errs := s.begin(ctx, o, &sample)
+		if errs != nil {
+			return misplaced(o, sample, errs[0])
+		}
+		asked.Add(1)
+		data, err := s.ask(ctx, o, sample, begun)
+		if err != nil {
+			return err
+		}
+		next := nextPage(begun.Operation, sample.Variables, data)
+		if next == nil {
+			return nil
+		}
+		sample.Variables = next
+	}
+}
+
+// ask answers the data; nil where there are errors in it. Those are none of the file's, and are only logged.
+func (s *Server) ask(ctx context.Context, o *persisted.Operation, sample persisted.Sample, begun *graphql.OperationContext) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.config.Timeout)
 	defer cancel()
-	begun, errs := s.begin(ctx, o, &sample)
-	if errs != nil {
-		return misplaced(o, sample, errs[0])
-	}
-	output := &resolver.Output{}
-	responses, ctx := s.executor.DispatchOperation(resolver.WithOutput(ctx, output), begun)
+	responses, ctx := s.executor.DispatchOperation(resolver.WithOutput(ctx, &resolver.Output{}), begun)
 	response := responses(ctx)
 	switch {
 	case response == nil:
-		return fault.New(fault.Unavailable, "%s:%d: %s was not answered in time: give a smaller sample of variables", o.File, sample.Line, o.Operation)
+		return nil, fault.New(fault.Unavailable, "%s:%d: %s was not answered in time: give a smaller sample of variables", o.File, sample.Line, o.Operation)
 	case len(response.Errors) == 0:
-		return nil
+		return response.Data, nil
 	case response.Data == nil:
-		return misplaced(o, sample, response.Errors[0])
+		return nil, misplaced(o, sample, response.Errors[0])
 	case response.Errors[0].Extensions["code"] == string(fault.Unavailable):
-		return fault.Wrap(fault.Unavailable, response.Errors[0], "%s:%d: %s was not answered: %s", o.File, sample.Line, o.Operation, response.Errors[0].Message)
+		return nil, fault.Wrap(fault.Unavailable, response.Errors[0], "%s:%d: %s was not answered: %s", o.File, sample.Line, o.Operation, response.Errors[0].Message)
 	}
 	slog.WarnContext(ctx, "a persisted operation answers an error", "operation", o.Operation, "file", o.File, "line", sample.Line, "error", response.Errors[0])
-	return nil
+	return nil, nil
 }
 
 // misplaced says where in the file an error is: at its own place, or else at the sample it came with.

@@ -16,6 +16,7 @@ import (
 
 	"mandate/graph/load"
 	"mandate/graph/model"
+	"mandate/graph/persisted"
 	"mandate/graph/server"
 	"mandate/graph/store"
 	"mandate/seeds"
@@ -30,8 +31,10 @@ const (
 )
 
 type serveCmd struct {
-	Addr       string   `env:"MANDATE_ADDR" placeholder:"HOST:PORT" help:"Where to listen. The default, 127.0.0.1:8080, is reached from this machine only; port 0 is any that is free."`
-	CORSOrigin []string `name:"cors-origin" sep:"none" placeholder:"ORIGIN" help:"An origin whose pages may ask from a browser, such as https://example.org, or * for all. May be given several times. By default only the server's own pages may."`
+	Addr          string   `env:"MANDATE_ADDR" placeholder:"HOST:PORT" help:"Where to listen. The default, 127.0.0.1:8080, is reached from this machine only; port 0 is any that is free."`
+	CORSOrigin    []string `name:"cors-origin" sep:"none" placeholder:"ORIGIN" help:"An origin whose pages may ask from a browser, such as https://example.org, or * for all. May be given several times. By default only the server's own pages may."`
+	Operations    string   `placeholder:"DIR" help:"Folder of .graphql files, each with named operations and their fragments, that clients may ask for by documentId: an operation's name, or sha256: and the hash of the file. Each is checked and asked at start, with the variables of the comments '# variables: {…}' above it, so that the store has it ready; what cannot be asked ends the start with its file and line."`
+	OnlyPersisted bool     `help:"Answer only what stands in --operations, and leave out the explorer page, which asks otherwise."`
 	storeFlags
 }
 
@@ -39,6 +42,10 @@ type serveCmd struct {
 // Neo4j store is not, as it may be shared.
 func (c *serveCmd) Run(a *app) error {
 	if err := checkOrigins(c.CORSOrigin); err != nil {
+		return err
+	}
+	operations, err := c.operations()
+	if err != nil {
 		return err
 	}
 	schema, err := a.schema()
@@ -56,11 +63,36 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	defer closeStore(a.ctx, s)
 	relaxCollector()
-	handler := server.New(server.Config{Schema: schema, Store: s, Explorer: web.Handler(), Origins: c.CORSOrigin})
+	handler := server.New(c.config(schema, s, operations))
+	if err := handler.Warm(a.ctx); err != nil {
+		return err
+	}
 	if _, err := fmt.Fprintf(a.stdout, "mandate is ready at %s\n", address(listener)); err != nil {
 		return err
 	}
 	return serve(a.ctx, listener, handler)
+}
+
+// operations reads the persisted operations, where there are any.
+func (c *serveCmd) operations() (*persisted.Set, error) {
+	if c.Operations == "" {
+		if c.OnlyPersisted {
+			return nil, usage("--only-persisted answers what stands in --operations: name a folder there")
+		}
+		return nil, nil
+	}
+	return persisted.Load(disk{}, c.Operations)
+}
+
+func (c *serveCmd) config(schema *model.Schema, s store.Store, operations *persisted.Set) server.Config {
+	config := server.Config{
+		Schema: schema, Store: s, Explorer: web.Handler(), Origins: c.CORSOrigin,
+		Operations: operations, OnlyPersisted: c.OnlyPersisted, Build: build(),
+	}
+	if c.OnlyPersisted {
+		config.Explorer = nil
+	}
+	return config
 }
 
 // relaxCollector lets the heap grow to five times what is in use before it is collected, unless GOGC says otherwise. What a

@@ -18,6 +18,7 @@ func Load(sources ...*ast.Source) (*Schema, error) {
 	if err != nil {
 		return nil, fmt.Errorf("schema: %w", err)
 	}
+	delete(parsed.Directives, "defer") // the parser knows it; answers are never sent in parts
 	r := &reader{Schema: &Schema{
 		AST: parsed, Types: map[string]*Type{}, Nodes: map[string]*Type{},
 		Relationships: map[string]*Relationship{}, fields: map[*ast.FieldDefinition]*Field{},

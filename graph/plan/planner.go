@@ -44,6 +44,9 @@ func NewPlanner(schema *model.Schema, limits Limits) *Planner {
 func (p *Planner) Operation(op *ast.OperationDefinition, variables map[string]any) (*Operation, error) {
 	b := &builder{Planner: p, variables: variables, rows: 1}
 	result := &Operation{Plan: &Plan{}, Whole: true}
+	if err := b.checkVariables(op); err != nil {
+		return nil, err
+	}
 	for _, f := range b.collect(op.SelectionSet, []string{"Query"}) {
 		if f.Name == "__typename" {
 			result.Fields = append(result.Fields, RootField{Alias: f.Alias, Field: typename("Query", f.Field)})

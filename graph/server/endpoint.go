@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"time"
 
@@ -14,21 +13,18 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"mandate/graph/fault"
+	"mandate/graph/persisted"
 	"mandate/graph/resolver"
-)
-
-// The two media types of answers. The newer one tells by its status whether the question was understood; the older one
-// is always 200 once the request itself was well formed.
-const (
-	typeResponse = "application/graphql-response+json"
-	typeJSON     = "application/json"
 )
 
 // endpoint is /graphql: the GraphQL-over-HTTP draft for queries by GET and POST.
 type endpoint struct {
-	executor *executor.Executor
-	timeout  time.Duration
-	maxBody  int64
+	executor      *executor.Executor
+	tags          tags
+	persisted     *persisted.Set
+	onlyPersisted bool
+	timeout       time.Duration
+	maxBody       int64
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -40,7 +36,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}()
 	var acceptable bool
-	if x.media, acceptable = negotiate(r.Header.Get("Accept")); !acceptable {
+	if x.media, acceptable = negotiate(r.Header["Accept"]); !acceptable {
 		x.refuse(http.StatusNotAcceptable, fault.New(fault.Unsupported, "answers are %s or %s: accept one", typeResponse, typeJSON))
 		return
 	}
@@ -59,27 +55,6 @@ type exchange struct {
 	media string
 }
 
-// negotiate chooses the media type of the answer: the first that the client accepts. Clients that do not say get the
-// older one.
-func negotiate(accept string) (media string, ok bool) {
-	if accept == "" || accept == "*/*" {
-		return typeJSON, true
-	}
-	for _, item := range strings.Split(accept, ",") {
-		media, parameters, _ := strings.Cut(item, ";")
-		if q := strings.ReplaceAll(parameters, " ", ""); q == "q=0" || strings.HasPrefix(q, "q=0;") {
-			continue
-		}
-		switch strings.ToLower(strings.TrimSpace(media)) {
-		case typeResponse:
-			return typeResponse, true
-		case typeJSON, "*/*", "application/*":
-			return typeJSON, true
-		}
-	}
-	return typeJSON, false
-}
-
 // refuse answers a request that did not get as far as being executed.
 func (x *exchange) refuse(status int, err *fault.Error) {
 	shown := &gqlerror.Error{Message: err.Message, Extensions: map[string]any{"code": string(err.Code)}}
@@ -89,7 +64,7 @@ func (x *exchange) refuse(status int, err *fault.Error) {
 func (x *exchange) answer(ctx context.Context, params *graphql.RawParams) {
 	operation, errs := x.executor.CreateOperationContext(ctx, params)
 	if errs != nil {
-		x.write(x.status(nil), x.executor.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
+		x.write(x.status(nil, true), x.executor.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
 		return
 	}
 	output := outputs.Get().(*resolver.Output)
@@ -101,9 +76,9 @@ func (x *exchange) answer(ctx context.Context, params *graphql.RawParams) {
 		return
 	}
 	if output.Revision != "" && len(response.Errors) == 0 {
-		tag := `"` + output.Revision + `"`
-		x.w.Header().Set("ETag", tag)
-		if x.r.Method != http.MethodPost && matches(x.r.Header.Get("If-None-Match"), tag) {
+		tag := x.tags.of(output.Revision, x.media)
+		x.w.Header()["Etag"] = []string{tag}
+		if unchanged(x.r, tag) {
 			x.w.Header().Add("Vary", "Accept")
 			x.w.Header()["Cache-Control"] = noCache
 			x.w.WriteHeader(http.StatusNotModified)
@@ -114,7 +89,7 @@ func (x *exchange) answer(ctx context.Context, params *graphql.RawParams) {
 		x.send(http.StatusOK, body)
 		return
 	}
-	x.write(x.status(response.Data), response)
+	x.write(x.status(response.Data, len(response.Errors) > 0), response)
 }
 
 // outputs are what answers are written into; those that have become very large are not kept.
@@ -129,19 +104,16 @@ func (x *exchange) reuse(o *resolver.Output) {
 	}
 }
 
-// status is 200, but for a question that was not executed at all where the media type can tell.
-func (x *exchange) status(data []byte) int {
-	if data == nil && x.media == typeResponse {
+// statusPartial is 294 Partial Success of GraphQL over HTTP: there are data and errors.
+const statusPartial = 294
+
+// status tells, where the media type can, whether a question was not executed at all, or with errors.
+func (x *exchange) status(data []byte, failed bool) int {
+	switch {
+	case x.media != typeResponse || !failed:
+		return http.StatusOK
+	case data == nil:
 		return http.StatusBadRequest
 	}
-	return http.StatusOK
-}
-
-func matches(header, tag string) bool {
-	for _, t := range strings.Split(header, ",") {
-		if t = strings.TrimSpace(t); t == "*" || strings.TrimPrefix(t, "W/") == tag {
-			return true
-		}
-	}
-	return false
+	return statusPartial
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,29 +19,29 @@ import (
 
 // params reads the question from the request; where it cannot, the request is already answered.
 func (x *exchange) params() (*graphql.RawParams, bool) {
-	var params *graphql.RawParams
+	var asked *request
 	var err error
 	switch x.r.Method {
 	case http.MethodGet, http.MethodHead:
-		params, err = x.fromURL()
+		asked, err = x.fromURL()
 	case http.MethodPost:
-		params, err = x.fromBody()
+		asked, err = x.fromBody()
 	default:
 		x.w.Header().Set("Allow", "GET, HEAD, POST")
 		err = refusal{http.StatusMethodNotAllowed, fault.New(fault.Unsupported, "ask by GET or POST")}
 	}
-	if err == nil && strings.TrimSpace(params.Query) == "" {
-		err = refusal{http.StatusBadRequest, fault.New(fault.Invalid, "there is no query: give one")}
+	if err == nil {
+		err = x.resolve(asked)
 	}
 	if r := (refusal{}); errors.As(err, &r) {
-		x.refuse(r.status, r.fault)
+		x.refuse(cmp.Or(r.status, x.status(nil, true)), r.fault)
 		return nil, false
 	}
-	params.Headers = x.r.Header
-	return params, true
+	asked.Headers = x.r.Header
+	return &asked.RawParams, true
 }
 
-// refusal is an error with the status it is answered by.
+// refusal is an error with the status it is answered by; 0 is that of a well-formed question that is not executed.
 type refusal struct {
 	status int
 	fault  *fault.Error
@@ -49,33 +50,33 @@ type refusal struct {
 // Error answers the refusal's message.
 func (r refusal) Error() string { return r.fault.Error() }
 
-func (x *exchange) fromURL() (*graphql.RawParams, error) {
+func (x *exchange) fromURL() (*request, error) {
 	values := x.r.URL.Query()
-	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
-	for name, to := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+	asked := &request{DocumentID: values.Get("documentId"), RawParams: graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}}
+	for name, to := range map[string]*map[string]any{"variables": &asked.Variables, "extensions": &asked.Extensions} {
 		if text := values.Get(name); text != "" {
 			if err := decode(strings.NewReader(text), to); err != nil {
 				return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "%s is not a JSON object%s", name, wrong(err))}
 			}
 		}
 	}
-	return params, nil
+	return asked, nil
 }
 
-func (x *exchange) fromBody() (*graphql.RawParams, error) {
+func (x *exchange) fromBody() (*request, error) {
 	media, parameters, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
 	if charset := strings.ToLower(parameters["charset"]); err != nil || media != typeJSON || charset != "" && charset != "utf-8" {
 		return nil, refusal{http.StatusUnsupportedMediaType, fault.New(fault.Unsupported, "send the question as Content-Type: application/json in UTF-8")}
 	}
-	params := &graphql.RawParams{}
-	err = decode(http.MaxBytesReader(x.w, x.r.Body, x.maxBody), params)
+	asked := &request{}
+	err = decode(http.MaxBytesReader(x.w, x.r.Body, x.maxBody), asked)
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 		return nil, refusal{http.StatusRequestEntityTooLarge, fault.New(fault.TooLarge, "the request is larger than %d bytes", tooLarge.Limit)}
 	}
 	if err != nil {
-		return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "the body is not a JSON object with the text query and, if wanted, the object variables%s", wrong(err))}
+		return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "the body is not a JSON object with the text query or documentId and, if wanted, the object variables%s", wrong(err))}
 	}
-	return params, nil
+	return asked, nil
 }
 
 // wrong says of a decoder's error what a client can use.

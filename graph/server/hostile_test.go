@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -28,7 +29,17 @@ var hostile = []struct {
 	{"null for a condition", `query($i: Boolean = true) { dataset @include(if: $i) { revision } }`, map[string]any{"i": nil}, `INVALID`},
 	{"null for a condition beside introspection", `query($i: Boolean = true) { __schema { queryType { name } } dataset @include(if: $i) { revision } }`, map[string]any{"i": nil}, `INVALID`},
 	{"a text for a whole number", `query($n: Int) { measures(first: $n) { totalCount } }`, map[string]any{"n": "2"}, `INVALID`},
-	{"a number beyond 32 bits", `{ measures(filter: {ordinal: {gt: 9999999999}}) { totalCount } }`, nil, `INVALID`},
+	{"a number beyond 32 bits", `{ measures(filter: {ordinal: {gt: 9999999999}}) { totalCount } }`, nil, `GRAPHQL_VALIDATION_FAILED`},
+	{"a number beyond 32 bits in a list, below 0", `{ measures(filter: {ordinal: {in: [1, -2147483649]}}) { totalCount } }`, nil, `GRAPHQL_VALIDATION_FAILED`},
+	{"a number beyond 64 bits", `{ measures(first: 99999999999999999999) { totalCount } }`, nil, `GRAPHQL_VALIDATION_FAILED`},
+	{"a number beyond 32 bits that is skipped", `{ dataset { revision } measures(first: 2147483648) @skip(if: true) { totalCount } }`, nil, `GRAPHQL_VALIDATION_FAILED`},
+	{"the same by default", `query($n: Int = 2147483648) { dataset { revision } measures(first: $n) @skip(if: true) { totalCount } }`, nil, `GRAPHQL_VALIDATION_FAILED`},
+	{"a variable beyond 32 bits", `query($n: Int) { measures(filter: {ordinal: {gt: $n}}) { totalCount } }`, map[string]any{"n": 2147483648}, `INVALID`},
+	{"a variable beyond 64 bits", `query($n: Int) { measures(filter: {ordinal: {gt: $n}}) { totalCount } }`, map[string]any{"n": json.Number("99999999999999999999")}, `GRAPHQL_VALIDATION_FAILED`},
+	{"a variable beyond 32 bits that is skipped", `query($n: [Int!]) { dataset { revision } measures(filter: {ordinal: {in: $n}}) @skip(if: true) { totalCount } }`, map[string]any{"n": []any{1, -2147483649}}, `INVALID`},
+	{"a variable beyond 32 bits within an object", `query($f: MeasureFilter) { dataset { revision } measures(filter: $f) @skip(if: true) { totalCount } }`, map[string]any{"f": map[string]any{"ordinal": map[string]any{"eq": 1e10}}}, `INVALID`},
+	{"the largest and the smallest number", `query($n: Int) { measures(filter: {ordinal: {lt: $n, gt: -2147483648}}) { totalCount } }`, map[string]any{"n": 2147483647}, `"totalCount":53`},
+	{"a large number where a Float is due", `{ zones(filter: {areaKm2: {lt: 9999999999}}) { totalCount } }`, nil, `"totalCount":1`},
 	{"what is no date", `query($d: PartialDate) { policyDocuments(filter: {issued: {gt: $d}}) { totalCount } }`, map[string]any{"d": "gibberish"}, `INVALID`},
 	{"an object for a date", `query($d: PartialDate) { policyDocuments(filter: {issued: {gt: $d}}) { totalCount } }`, map[string]any{"d": map[string]any{"a": 1}}, `"errors"`},
 }

@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/url"
@@ -22,6 +23,15 @@ var httpCases = []httpCase{
 	{name: "post", method: "POST", body: dataset, status: 200, media: typeJSON, contains: `{"data":{"dataset":{"revision":"`},
 	{name: "post with the newer type", method: "POST", body: dataset, header: map[string]string{"Accept": typeResponse}, status: 200, media: typeResponse, contains: `"data"`},
 	{name: "both types, the newer first", method: "POST", body: dataset, header: map[string]string{"Accept": typeResponse + ", " + typeJSON + ";q=0.9"}, status: 200, media: typeResponse, contains: `"data"`},
+	{name: "both types, the older one weighs more", method: "POST", body: dataset, header: map[string]string{"Accept": typeResponse + ";q=0.5, " + typeJSON}, status: 200, media: typeJSON, contains: `"data"`},
+	{name: "both types, the newer one weighs more", method: "POST", body: dataset, header: map[string]string{"Accept": typeJSON + ";q=0.8, */*;q=0.1, " + typeResponse + "; q=0.9"}, status: 200, media: typeResponse, contains: `"data"`},
+	{name: "what is named goes before what is not", method: "POST", body: dataset, header: map[string]string{"Accept": "*/*, " + typeJSON + ";q=0.1"}, status: 200, media: typeResponse, contains: `"data"`},
+	{name: "the header of the draft", method: "POST", body: dataset, header: map[string]string{"Accept": typeResponse + "; charset=utf-8, " + typeJSON + "; charset=UTF-8"}, status: 200, media: typeResponse, contains: `"data"`},
+	{name: "the header of a browser", method: "POST", body: dataset, header: map[string]string{"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"}, status: 200, media: typeJSON, contains: `"data"`},
+	{name: "any application", method: "POST", body: dataset, header: map[string]string{"Accept": "application/*"}, status: 200, media: typeJSON, contains: `"data"`},
+	{name: "both types refused", method: "POST", body: dataset, header: map[string]string{"Accept": "*/*, " + typeJSON + ";q=0, " + typeResponse + ";q=0.000"}, status: 406, contains: `"UNSUPPORTED"`},
+	{name: "another character set of the answer", method: "POST", body: dataset, header: map[string]string{"Accept": typeJSON + "; charset=gb2312"}, status: 406, contains: `"UNSUPPORTED"`},
+	{name: "what is no Accept header", method: "POST", body: dataset, header: map[string]string{"Accept": "json"}, status: 406, contains: `"UNSUPPORTED"`},
 	{name: "no type that is offered", method: "POST", body: dataset, header: map[string]string{"Accept": "text/html"}, status: 406, contains: `"UNSUPPORTED"`},
 	{name: "get", method: "GET", path: "?query=" + url.QueryEscape("query Q($n: ID!) { node(id: $n) { id } }") + "&variables=" + url.QueryEscape(`{"n":"measure:shenyang-2017-46:1"}`) + "&operationName=Q", status: 200, contains: `{"data":{"node":{"id":"measure:shenyang-2017-46:1"}}}`},
 	{name: "get with bad variables", method: "GET", path: "?query={dataset{revision}}&variables=[", status: 400, contains: "variables is not a JSON object"},
@@ -36,6 +46,7 @@ var httpCases = []httpCase{
 	{name: "a document with too many tokens", method: "POST", body: `{"query":"{` + strings.Repeat("a ", 30000) + `}"}`, status: 200, contains: "token limit"},
 	{name: "an unknown field", method: "POST", body: `{"query":"{ measurez }"}`, status: 200, contains: `GRAPHQL_VALIDATION_FAILED`},
 	{name: "an unknown field, newer type", method: "POST", body: `{"query":"{ measurez }"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `GRAPHQL_VALIDATION_FAILED`},
+	{name: "@defer, which is not offered", method: "POST", body: `{"query":"{ ... @defer { dataset { revision } } }"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `Unknown directive \"@defer\"`},
 	{name: "what does not parse", method: "POST", body: `{"query":"{"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `GRAPHQL_PARSE_FAILED`},
 	{name: "a variable of the wrong type", method: "POST", body: `{"query":"query($n: Int) { measures(first: $n) { totalCount } }","variables":{"n":"many"}}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `"errors"`},
 	{name: "first: -1", method: "POST", body: `{"query":"{ measures(first: -1) { totalCount } }"}`, header: map[string]string{"Accept": typeResponse}, status: 400, contains: `"code":"INVALID"`},
@@ -59,7 +70,7 @@ func (u *suite) http(t *testing.T) {
 	for _, c := range httpCases {
 		u.one(t, c.name, func(t *testing.T) { u.httpCase(t, c) })
 	}
-	u.one(t, "the revision is the ETag", u.etag)
+	u.one(t, "the ETag is of revision, build and media type", u.etag)
 	u.one(t, "only named origins", u.origins)
 }
 
@@ -102,14 +113,42 @@ func (u *suite) httpCase(t *testing.T, c httpCase) {
 	if c.status >= 400 && c.method == "POST" && strings.Contains(body, `"data"`) {
 		t.Errorf("a refused question has data: %s", body)
 	}
+	coded(t, response, body)
+}
+
+// coded checks that every error has a code that clients can act on.
+func coded(t *testing.T, response *http.Response, body string) {
+	t.Helper()
+	if !strings.Contains(response.Header.Get("Content-Type"), "json") || !strings.Contains(body, `"errors"`) {
+		return
+	}
+	var answer struct {
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}
+	if err := json.Unmarshal([]byte(body), &answer); err != nil || len(answer.Errors) == 0 {
+		t.Fatalf("%v: %s", err, body)
+	}
+	for _, e := range answer.Errors {
+		if e.Message == "" || e.Extensions.Code == "" {
+			t.Errorf("an error without code or message: %s", body)
+		}
+	}
 }
 
 func (u *suite) etag(t *testing.T) {
 	const path = "?query=%7Bdataset%7Brevision%7D%7D"
 	first, body := u.send(t, httpCase{method: "GET", path: path})
 	tag := first.Header.Get("ETag")
-	if tag == "" || !strings.Contains(body, tag) {
+	revision, _, _ := strings.Cut(strings.Trim(tag, `"`), "-")
+	if revision == "" || !strings.Contains(body, revision) {
 		t.Fatalf("ETag %s of %s", tag, body)
+	}
+	newer := map[string]string{"Accept": typeResponse, "If-None-Match": tag}
+	if response, _ := u.send(t, httpCase{method: "GET", path: path, header: newer}); response.StatusCode != http.StatusOK || response.Header.Get("ETag") == tag {
+		t.Errorf("an answer of another media type is taken for the same: %d %s", response.StatusCode, response.Header.Get("ETag"))
 	}
 	again, body := u.send(t, httpCase{method: "GET", path: path, header: map[string]string{"If-None-Match": tag}})
 	if again.StatusCode != http.StatusNotModified || body != "" {

@@ -9,14 +9,13 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/rs/cors"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"mandate/graph/model"
+	"mandate/graph/persisted"
 	"mandate/graph/plan"
 	"mandate/graph/resolver"
 	"mandate/graph/store"
@@ -36,6 +35,12 @@ type Config struct {
 	Timeout time.Duration
 	// MaxBody is the largest request body in bytes; 1 MiB where zero.
 	MaxBody int64
+	// Operations are documents that clients may name instead of sending them; nil is none. See Server.Warm.
+	Operations *persisted.Set
+	// OnlyPersisted refuses every request that does not name one of Operations.
+	OnlyPersisted bool
+	// Build names the program that answers. It is a part of ETags, so that what another program answered is asked anew.
+	Build string
 	// Tokens is the longest document in tokens; 4,000 where zero. Validation takes time in the square of it.
 	Tokens int
 }
@@ -56,46 +61,51 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
-// So many parsed and validated documents are kept, and none that is longer than this.
-const (
-	cachedDocuments = 1000
-	cachedLength    = 16 << 10
-)
-
-// documents keeps documents that are not very long.
-type documents struct {
-	graphql.Cache[*ast.QueryDocument]
-}
-
-// Add keeps a document.
-func (d documents) Add(ctx context.Context, text string, doc *ast.QueryDocument) {
-	if len(text) <= cachedLength {
-		d.Cache.Add(ctx, text, doc)
-	}
-}
-
 // NewExecutor makes what runs GraphQL operations against the store: the one behind HTTP, and the one of mandate query.
 func NewExecutor(c Config) *executor.Executor {
-	c = c.withDefaults()
+	e, _ := newExecutor(c.withDefaults())
+	return e
+}
+
+func newExecutor(c Config) (*executor.Executor, *documents) {
 	r := resolver.New(c.Schema, c.Store, c.Limits)
 	e := executor.New(r.ExecutableSchema())
-	e.SetQueryCache(documents{lru.New[*ast.QueryDocument](cachedDocuments)})
+	d := newDocuments()
+	e.SetQueryCache(d)
 	e.SetParserTokenLimit(c.Tokens)
+	e.SetDefaultRulesFn(validationRules)
 	e.SetErrorPresenter(resolver.Present)
 	e.SetRecoverFunc(func(ctx context.Context, v any) error {
 		slog.ErrorContext(ctx, "panic", "value", v, "stack", string(debug.Stack()))
 		return fmt.Errorf("panic: %v", v)
 	})
 	e.Use(extension.Introspection{})
+	e.Use(extension.AutomaticPersistedQuery{Cache: texts{lru.New[string](cachedDocuments)}})
 	e.Use(r)
-	return e
+	return e, d
 }
 
-// New makes the handler of the whole server: /graphql, /healthz and the explorer.
-func New(c Config) http.Handler {
+// Server answers /graphql, /healthz and, where it has one, the explorer at /.
+type Server struct {
+	http.Handler
+	config    Config
+	executor  *executor.Executor
+	documents *documents
+}
+
+// New makes a server.
+func New(c Config) *Server {
 	c = c.withDefaults()
+	e, d := newExecutor(c)
+	return &Server{handler(c, e), c, e, d}
+}
+
+func handler(c Config, e *executor.Executor) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{executor: NewExecutor(c), timeout: c.Timeout, maxBody: c.MaxBody})
+	mux.Handle("/graphql", &endpoint{
+		executor: e, tags: newTags(c.Build), persisted: c.Operations, onlyPersisted: c.OnlyPersisted,
+		timeout: c.Timeout, maxBody: c.MaxBody,
+	})
 	mux.Handle("GET /healthz", health(c.Store))
 	if c.Explorer != nil {
 		mux.Handle("/", c.Explorer)

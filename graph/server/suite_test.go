@@ -18,6 +18,7 @@ import (
 
 	"mandate/graph/load"
 	"mandate/graph/model"
+	"mandate/graph/persisted"
 	"mandate/graph/server"
 	"mandate/graph/store"
 	"mandate/schema"
@@ -68,9 +69,12 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	u := serve(t, name, m, s)
 	t.Run("golden", u.golden)
 	t.Run("documented", u.documented)
+	t.Run("exchanges", u.exchanges)
 	t.Run("explorer", u.explorer)
 	t.Run("http", u.http)
 	t.Run("hostile", u.hostile)
+	t.Run("persisted", u.persisted)
+	t.Run("relay", u.relay)
 	t.Run("pages", u.pages)
 	t.Run("counts", u.counts)
 	t.Run("snapshot", u.snapshot)
@@ -88,9 +92,23 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 // serve starts a server over a store.
 func serve(t *testing.T, name string, m *model.Schema, s store.Store) *suite {
 	t.Helper()
-	http := httptest.NewServer(server.New(server.Config{Schema: m, Store: s, Explorer: web.Handler(), Origins: []string{"https://dashboard.example"}}))
+	handler := server.New(server.Config{Schema: m, Store: s, Explorer: web.Handler(), Origins: []string{"https://dashboard.example"}, Operations: examples(t), Build: "test"})
+	if err := handler.Warm(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	http := httptest.NewServer(handler)
 	t.Cleanup(http.Close)
 	return &suite{name: name, schema: m, store: s, url: http.URL}
+}
+
+// examples are the persisted operations that come with the examples of clients.
+func examples(t testing.TB) *persisted.Set {
+	t.Helper()
+	set, err := persisted.Load(os.DirFS("../../examples"), "operations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 // one counts and runs one case.

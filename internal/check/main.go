@@ -1,7 +1,7 @@
-// Command check is the test command of this repository: formatting, generated code, vet, and all tests on both stores,
-// the second being a real Neo4j that it starts itself.
+// Command check is the test command of this repository: formatting, generated code, vet, all tests on both stores, the
+// second being a real Neo4j that it starts itself, the example clients, and what other projects say of server and schema.
 //
-//	go run ./internal/check                  # everything; needs Go, Java 17 and Maven
+//	go run ./internal/check                  # everything; needs Go, Java 17, Maven and Node 20
 //	go run ./internal/check -embedded-only   # the half that needs nothing but Go
 package main
 
@@ -42,7 +42,7 @@ type step struct {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	embeddedOnly := flags.Bool("embedded-only", false, "leave out everything that needs a Neo4j server")
+	embeddedOnly := flags.Bool("embedded-only", false, "leave out everything that needs a Neo4j server or Node")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -63,7 +63,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stdout, "   ok, %.1f s\n", time.Since(begin).Seconds())
 	}
 	if c.embeddedOnly {
-		fmt.Fprintln(stdout, "check: passed WITHOUT Neo4j: only the embedded half was run")
+		fmt.Fprintln(stdout, "check: passed WITHOUT Neo4j and Node: only what needs nothing but Go was run")
 		return 0
 	}
 	fmt.Fprintln(stdout, "check: passed on both stores")
@@ -78,9 +78,10 @@ func (c *checker) steps() []step {
 		{"vet", c.vet},
 	}
 	if c.embeddedOnly {
-		return append(steps, step{"tests, embedded store", c.tests}, step{"race detector", c.race}, step{"cases", c.count})
+		return append(steps, step{"tests, embedded store", c.tests}, step{"race detector", c.race}, step{"cases", c.count}, step{"client in Go", c.clientInGo})
 	}
-	return append(steps, step{"tests, both stores", c.withServer(c.tests)}, step{"race detector", c.race}, step{"cases", c.count})
+	return append(steps, step{"tests, both stores", c.withServer(c.tests)}, step{"race detector", c.race}, step{"cases", c.count},
+		step{"client in Go", c.clientInGo}, step{"interop", c.interop})
 }
 
 // command runs a program and shows what it prints.

@@ -19,6 +19,8 @@ import (
 var needed = []struct{ program, debian string }{
 	{"java", "openjdk-17-jdk-headless"},
 	{"mvn", "maven"},
+	{"node", "nodejs"},
+	{"npm", "npm"},
 }
 
 // tools names what has to be installed.
@@ -33,7 +35,7 @@ func (c *checker) tools(context.Context) error {
 		}
 	}
 	if missing != nil {
-		return fmt.Errorf("a real Neo4j needs Java 17 and Maven: apt-get install %s, or run with -embedded-only", strings.Join(missing, " "))
+		return fmt.Errorf("a real Neo4j needs Java 17 and Maven, interop needs Node 20: apt-get install %s, or run with -embedded-only", strings.Join(missing, " "))
 	}
 	return nil
 }

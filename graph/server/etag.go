@@ -1,0 +1,37 @@
+package server
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strings"
+)
+
+// tags makes ETags. An answer is the same as before where the data, the program and the media type are.
+type tags map[string]string
+
+func newTags(build string) tags {
+	t := tags{}
+	for _, m := range []string{typeJSON, typeResponse} {
+		sum := sha256.Sum256([]byte(build + "\n" + m))
+		t[m] = "-" + hex.EncodeToString(sum[:4]) + `"`
+	}
+	return t
+}
+
+// of answers the ETag of an answer that was read from a revision.
+func (t tags) of(revision, media string) string { return `"` + revision + t[media] }
+
+// unchanged tells whether a client has the answer already.
+func unchanged(r *http.Request, tag string) bool {
+	return r.Method != http.MethodPost && matches(r.Header.Get("If-None-Match"), tag)
+}
+
+func matches(header, tag string) bool {
+	for t := range strings.SplitSeq(header, ",") {
+		if t = strings.TrimSpace(t); t == "*" || strings.TrimPrefix(t, "W/") == tag {
+			return true
+		}
+	}
+	return false
+}

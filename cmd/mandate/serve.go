@@ -32,6 +32,7 @@ const (
 type serveCmd struct {
 	Addr       string   `env:"MANDATE_ADDR" placeholder:"HOST:PORT" help:"Where to listen. The default, 127.0.0.1:8080, is reached from this machine only; port 0 is any that is free."`
 	CORSOrigin []string `name:"cors-origin" sep:"none" placeholder:"ORIGIN" help:"An origin whose pages may ask from a browser, such as https://example.org, or * for all. May be given several times. By default only the server's own pages may."`
+	limitFlags
 	storeFlags
 }
 
@@ -41,10 +42,15 @@ func (c *serveCmd) Run(a *app) error {
 	if err := checkOrigins(c.CORSOrigin); err != nil {
 		return err
 	}
+	limits, err := c.limits()
+	if err != nil {
+		return err
+	}
 	schema, err := a.schema()
 	if err != nil {
 		return err
 	}
+	limits.Describe(schema.AST)
 	listener, err := listen(a.ctx, cmp.Or(c.Addr, listenAt))
 	if err != nil {
 		return err
@@ -56,7 +62,7 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	defer closeStore(a.ctx, s)
 	relaxCollector()
-	handler := server.New(server.Config{Schema: schema, Store: s, Explorer: web.Handler(), Origins: c.CORSOrigin})
+	handler := server.New(server.Config{Schema: schema, Store: s, Explorer: web.Handler(), Origins: c.CORSOrigin, Limits: limits, ShowCost: !c.HideCost})
 	if _, err := fmt.Fprintf(a.stdout, "mandate is ready at %s\n", address(listener)); err != nil {
 		return err
 	}

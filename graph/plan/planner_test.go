@@ -153,6 +153,26 @@ func TestNullForAValueIsRefused(t *testing.T) {
 	}
 }
 
+// TestDescriptionsSayTheLimits finds both numbers in every description of a page, and others after a change.
+func TestDescriptionsSayTheLimits(t *testing.T) {
+	for _, l := range []plan.Limits{plan.DefaultLimits, {DefaultPage: 7, MaxPage: 83}} {
+		s := load(t)
+		l.Describe(s.AST)
+		for _, typ := range s.AST.Types {
+			for _, f := range typ.Fields {
+				first, last := f.Arguments.ForName("first"), f.Arguments.ForName("last")
+				if first == nil || last == nil {
+					continue
+				}
+				most := fmt.Sprintf("at most %d;", l.MaxPage)
+				if !strings.Contains(first.Description, most) || !strings.Contains(first.Description, fmt.Sprintf("; %d where neither", l.DefaultPage)) || !strings.Contains(last.Description, most) {
+					t.Errorf("%s.%s: %q and %q", typ.Name, f.Name, first.Description, last.Description)
+				}
+			}
+		}
+	}
+}
+
 // TestDepthOfNestingIsBounded asks relations of relations without end.
 func TestDepthOfNestingIsBounded(t *testing.T) {
 	query := "{ measures { nodes " + strings.Repeat("{ area { measures { nodes ", 20) + "{ id }" + strings.Repeat("} } }", 20) + " } }"

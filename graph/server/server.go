@@ -36,6 +36,8 @@ type Config struct {
 	Timeout time.Duration
 	// MaxBody is the largest request body in bytes; 1 MiB where zero.
 	MaxBody int64
+	// ShowCost has the cost of each operation, the rows it may read, answered as extensions.cost.
+	ShowCost bool
 	// Tokens is the longest document in tokens; 4,000 where zero. Validation takes time in the square of it.
 	Tokens int
 }
@@ -78,6 +80,7 @@ func (d documents) Add(ctx context.Context, text string, doc *ast.QueryDocument)
 func NewExecutor(c Config) *executor.Executor {
 	c = c.withDefaults()
 	r := resolver.New(c.Schema, c.Store, c.Limits)
+	r.ShowCost = c.ShowCost
 	e := executor.New(r.ExecutableSchema())
 	e.SetQueryCache(documents{lru.New[*ast.QueryDocument](cachedDocuments)})
 	e.SetParserTokenLimit(c.Tokens)
@@ -95,7 +98,7 @@ func NewExecutor(c Config) *executor.Executor {
 func New(c Config) http.Handler {
 	c = c.withDefaults()
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{executor: NewExecutor(c), timeout: c.Timeout, maxBody: c.MaxBody})
+	mux.Handle("/graphql", &endpoint{executor: NewExecutor(c), timeout: c.Timeout, maxBody: c.MaxBody, maxValues: c.Limits.MaxValues})
 	mux.Handle("GET /healthz", health(c.Store))
 	if c.Explorer != nil {
 		mux.Handle("/", c.Explorer)

@@ -71,6 +71,8 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("explorer", u.explorer)
 	t.Run("http", u.http)
 	t.Run("hostile", u.hostile)
+	t.Run("refusals", u.refusals)
+	t.Run("costs", u.costs)
 	t.Run("pages", u.pages)
 	t.Run("counts", u.counts)
 	t.Run("snapshot", u.snapshot)

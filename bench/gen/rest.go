@@ -10,7 +10,9 @@ func (d *draft) deliverables() {
 	for i := range Deliverables {
 		m := d.measures[i*Measures/Deliverables]
 		id := d.id("deliverable", i+1)
-		d.node("Deliverable", id, values{"documentNumber": d.number, "name": thing(i), "kind": "PLATFORM"})
+		named := values{"documentNumber": d.number, "name": thing(i), "kind": "PLATFORM"}
+		d.evidence(named, "evidence", m)
+		d.node("Deliverable", id, named)
 		p := values{}
 		d.evidence(p, "evidence", m)
 		d.link("ESTABLISHES", m.id, id, p)

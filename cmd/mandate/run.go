@@ -55,7 +55,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 func execute(a *app, args []string, stderr io.Writer) error {
 	var g grammar
-	parser, err := kong.New(&g, kong.Name("mandate"), kong.NoDefaultHelp(), kong.Writers(a.stdout, stderr),
+	parser, err := kong.New(&g, kong.Name("mandate"), kong.NoDefaultHelp(), kong.Writers(a.stdout, stderr), limitDefaults(),
 		kong.Description("Official implementation plans as a graph: who owns what, who must work with whom, what depends on what."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"mandate/graph/load"
 	"mandate/graph/model"
 	"mandate/graph/persisted"
+	"mandate/graph/plan"
 	"mandate/graph/server"
 	"mandate/graph/store"
 	"mandate/seeds"
@@ -35,6 +36,7 @@ type serveCmd struct {
 	CORSOrigin    []string `name:"cors-origin" sep:"none" placeholder:"ORIGIN" help:"An origin whose pages may ask from a browser, such as https://example.org, or * for all. May be given several times. By default only the server's own pages may."`
 	Operations    string   `placeholder:"DIR" help:"Folder of .graphql files, each with named operations and their fragments, that clients may ask for by documentId: an operation's name, or sha256: and the hash of the file. Each is checked and asked at start, with the variables of the comments '# variables: {…}' above it, so that the store has it ready; what cannot be asked ends the start with its file and line."`
 	OnlyPersisted bool     `help:"Answer only what stands in --operations, and leave out the explorer page, which asks otherwise."`
+	limitFlags
 	storeFlags
 }
 
@@ -48,10 +50,15 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	limits, err := c.limits()
+	if err != nil {
+		return err
+	}
 	schema, err := a.schema()
 	if err != nil {
 		return err
 	}
+	limits.Describe(schema.AST)
 	listener, err := listen(a.ctx, cmp.Or(c.Addr, listenAt))
 	if err != nil {
 		return err
@@ -63,7 +70,7 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	defer closeStore(a.ctx, s)
 	relaxCollector()
-	handler := server.New(c.config(schema, s, operations))
+	handler := server.New(c.config(schema, s, operations, limits))
 	if err := handler.Warm(a.ctx); err != nil {
 		return err
 	}
@@ -84,10 +91,11 @@ func (c *serveCmd) operations() (*persisted.Set, error) {
 	return persisted.Load(disk{}, c.Operations)
 }
 
-func (c *serveCmd) config(schema *model.Schema, s store.Store, operations *persisted.Set) server.Config {
+func (c *serveCmd) config(schema *model.Schema, s store.Store, operations *persisted.Set, limits plan.Limits) server.Config {
 	config := server.Config{
 		Schema: schema, Store: s, Explorer: web.Handler(), Origins: c.CORSOrigin,
 		Operations: operations, OnlyPersisted: c.OnlyPersisted, Build: build(),
+		Limits: limits, ShowCost: !c.HideCost,
 	}
 	if c.OnlyPersisted {
 		config.Explorer = nil

@@ -24,7 +24,7 @@ type Answer struct {
 // The answer's JSON is part of the buffer, or of one before it that has become too small.
 func Write(f *plan.RootField, result *plan.Result, buffer []byte) (Answer, []byte) {
 	w := &writer{out: buffer}
-	w.path = append(w.path, segment{name: f.Alias})
+	w.path = append(w.path, segment{field: &f.Field})
 	start := len(w.out)
 	stands := w.root(f, result)
 	if w.full {
@@ -47,23 +47,24 @@ type writer struct {
 	errors gqlerror.List
 }
 
-// segment is one step of a response path: a name, or an index where name is empty.
+// segment is one step of a response path: a field, or an index where field is nil.
 type segment struct {
-	name  string
+	field *plan.Field
 	index int
 }
 
 func (w *writer) fail(code fault.Code, format string, args ...any) {
 	err := fault.New(code, format, args...)
 	path := make(ast.Path, len(w.path))
+	var at *plan.Field
 	for i, s := range w.path {
-		if s.name == "" {
+		if s.field == nil {
 			path[i] = ast.PathIndex(s.index)
-		} else {
-			path[i] = ast.PathName(s.name)
+			continue
 		}
+		path[i], at = ast.PathName(s.field.Alias), s.field
 	}
-	w.errors = append(w.errors, &gqlerror.Error{Err: err, Message: err.Message, Path: path})
+	w.errors = append(w.errors, &gqlerror.Error{Err: err, Message: err.Message, Path: path, Locations: at.Locations()})
 }
 
 func (w *writer) root(f *plan.RootField, result *plan.Result) bool {
@@ -124,7 +125,7 @@ func (w *writer) member(i int, f *plan.Field) int {
 		w.out = append(w.out, ',')
 	}
 	w.out = append(w.out, f.Key...)
-	w.path = append(w.path, segment{name: f.Alias})
+	w.path = append(w.path, segment{field: f})
 	return len(w.out)
 }
 

@@ -44,7 +44,7 @@ func measure(id string, title any, hops ...plan.Conn) plan.Record {
 }
 
 // TestNullsAreThoseOfTheSpecification: a null where there may be none takes the nearest parent that may be null, and the
-// error has the path of the null itself.
+// error has the path of the null itself, and the place of its field in the question.
 func TestNullsAreThoseOfTheSpecification(t *testing.T) {
 	area := func(title any) plan.Conn { return rows(plan.Record{Values: []any{int64(1), "policyArea:x:1", title}}) }
 	for _, c := range []struct {
@@ -75,6 +75,10 @@ func TestNullsAreThoseOfTheSpecification(t *testing.T) {
 			path := ""
 			if len(got.Errors) > 0 {
 				path = got.Errors[0].Path.String()
+				at := got.Errors[0].Locations
+				if name := path[strings.LastIndexByte(path, '.')+1:]; len(at) != 1 || at[0].Line != 1 || !strings.HasPrefix(c.query[at[0].Column-1:], name) {
+					t.Errorf("%s is placed at %v", path, at)
+				}
 			}
 			if path != c.path || len(got.Errors) > 1 {
 				t.Errorf("got %v, want one error at %q", got.Errors, c.path)

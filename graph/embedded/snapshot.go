@@ -37,7 +37,25 @@ func newSnapshot(schema *model.Schema) *snapshot {
 	return s
 }
 
-// label answers the label of a node, for store.Validate.
+// held tells store.Validate what there is.
+func (s *snapshot) held() store.Held { return store.Held{Label: s.label, Text: s.text} }
+
+// text answers a text of a node.
+func (s *snapshot) text(id, property string) (string, bool) {
+	at, ok := s.ids[id]
+	if !ok {
+		return "", false
+	}
+	t := s.tableOf(at)
+	slot := t.slot(property)
+	if slot < 0 {
+		return "", false
+	}
+	text, ok := t.row(at)[slot].(string)
+	return text, ok
+}
+
+// label answers the label of a node.
 func (s *snapshot) label(id string) (string, bool) {
 	i, ok := s.ids[id]
 	if !ok {

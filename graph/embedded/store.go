@@ -61,7 +61,7 @@ func (s *Store) load(ctx context.Context, empty *snapshot) error {
 	if c.digest != all.digest {
 		return s.disk.damaged(errors.New("its content does not have the digest that was noted"))
 	}
-	if err := store.Validate(empty.schema, &all.batch, empty.label); err != nil {
+	if err := store.Validate(empty.schema, &all.batch, empty.held()); err != nil {
 		return fault.Wrap(fault.Invalid, err, "what %s holds does not fit the schema of this mandate: move it away and load the data again", s.disk.path)
 	}
 	s.current.Store(build(c, all.loadedAt))
@@ -86,7 +86,7 @@ func (s *Store) Apply(ctx context.Context, b *store.Batch) (store.Info, error) {
 		return store.Info{}, fault.Wrap(fault.Unavailable, s.broken, "an earlier write failed half-way: start mandate again")
 	}
 	old := s.current.Load()
-	if err := store.Validate(old.schema, b, old.label); err != nil {
+	if err := store.Validate(old.schema, b, old.held()); err != nil {
 		return store.Info{}, err
 	}
 	c := diff(old, b)

@@ -27,9 +27,8 @@ func (b *builder) deliverables(d *document) error {
 			// Several names after one verb share its place; each stands behind the one before.
 			last = max(last+1, d.place(x.Span))
 			first[x.Name], ids[x.Name] = x, d.part("deliverable", under(x.Measure, count[x.Measure]))
-			b.node("Deliverable", ids[x.Name], last, properties{
-				"documentNumber": d.number(), "name": x.Name, "kind": string(x.Kind),
-			})
+			p := properties{"documentNumber": d.number(), "name": x.Name, "kind": string(x.Kind)}
+			b.node("Deliverable", ids[x.Name], last, d.cite(p, "evidence", x.Span))
 		}
 		b.establish(d, x, ids[x.Name])
 	}

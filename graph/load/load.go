@@ -81,7 +81,7 @@ func Batch(s *model.Schema, documents []Document) (*store.Batch, error) {
 		}
 	}
 	b.sort()
-	if err := store.Validate(s, &b.batch, func(string) (string, bool) { return "", false }); err != nil {
+	if err := store.Validate(s, &b.batch, store.Nothing); err != nil {
 		return nil, err
 	}
 	if err := Check(s, &b.batch); err != nil {

@@ -146,7 +146,7 @@ func TestTextsAreReadAndQuotationsAreNot(t *testing.T) {
 	found := 0
 	for _, n := range b.Nodes {
 		exact, _ := n.Properties["evidenceExact"].(string)
-		if text, _ := n.Properties["text"].(string); strings.Contains(exact, "技术服务平合") {
+		if text, _ := n.Properties["text"].(string); n.Properties["text"] != nil && strings.Contains(exact, "技术服务平合") {
 			found++
 			if !strings.Contains(text, "技术服务平台") || strings.Contains(text, "平合") {
 				t.Errorf("%s: the misprint is not mended", n.ID)

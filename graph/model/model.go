@@ -44,6 +44,8 @@ type Type struct {
 	Fields map[string]*Field
 	// Properties are what is stored, besides id and docOrder, in order of name.
 	Properties []Property
+	// Quotes are the quotations that a record holds.
+	Quotes []Quote
 	// Satisfies are the names that a type condition may give to select the type: its own, interfaces and unions.
 	Satisfies []string
 	// Concrete are the object types an Abstract type may be, in order of name; the type itself otherwise.
@@ -99,6 +101,8 @@ type Relationship struct {
 	Entity *Type
 	// Properties are what is stored, besides id and docOrder, in order of name.
 	Properties []Property
+	// Quotes are the quotations that a relationship holds.
+	Quotes []Quote
 }
 
 // Property answers the property of a name, or nil. Where the relationship has an Entity it knows id and docOrder, too.
@@ -107,6 +111,14 @@ func (r *Relationship) Property(name string) *Property {
 		return r.Entity.Property(name)
 	}
 	return find(r.Properties, name)
+}
+
+// Quote names the properties of one quotation: Exact is what stands from Start up to and without End, in code points, in
+// the property Text of the node of label Label whose id is Document.
+type Quote struct {
+	Prefix                      string
+	Exact, Start, End, Document string
+	Label, Text                 string
 }
 
 // Key is a set of properties by which records of a label are looked up.

@@ -17,6 +17,7 @@ func (r *reader) properties(t *Type) {
 		t.Properties = r.fieldProperties(t.Properties, t.Name, t.Fields[name], "", true)
 	}
 	sortProperties(t.Properties)
+	t.Quotes = r.quotes(t.Name, t.Fields)
 }
 
 func sortProperties(p []Property) {
@@ -124,7 +125,7 @@ func (r *reader) named(name string) *Relationship {
 
 func (r *reader) entity(t *Type) {
 	rel := r.named(t.Label)
-	rel.Entity, rel.Properties = t, t.Properties
+	rel.Entity, rel.Properties, rel.Quotes = t, t.Properties, t.Quotes
 	for _, f := range t.Fields {
 		if len(f.Steps) == 1 && f.Steps[0].Kind == FromEnd {
 			rel.From = join(rel.From, f.Target)
@@ -142,6 +143,9 @@ func (r *reader) relationship(owner *Type, f *Field) {
 			from, to = to, from
 		}
 		rel.From, rel.To = join(rel.From, from...), join(rel.To, to...)
+	}
+	if rel.Entity == nil && len(rel.Quotes) == 0 {
+		rel.Quotes = r.quotes(rel.Name, f.EdgeFields)
 	}
 	for _, name := range sortedKeys(f.EdgeFields) {
 		e := f.EdgeFields[name]

@@ -87,7 +87,7 @@ func (w *writer) apply() error {
 	if err := w.read(); err != nil {
 		return err
 	}
-	if err := store.Validate(w.schema, w.batch, w.held.label); err != nil {
+	if err := store.Validate(w.schema, w.batch, store.Held{Label: w.held.label, Text: w.held.text}); err != nil {
 		return err
 	}
 	w.diff = w.compare()

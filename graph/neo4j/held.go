@@ -14,6 +14,16 @@ type held struct {
 	nodes    map[string]store.Digest
 	edges    map[store.EdgeKey]heldEdge
 	prefixes map[string]string
+	texts    map[textKey]string // that the batch quotes from
+}
+
+// textKey names a property of a node.
+type textKey struct{ id, property string }
+
+// text answers a text that the batch quotes from.
+func (h held) text(id, property string) (string, bool) {
+	text, ok := h.texts[textKey{id, property}]
+	return text, ok
 }
 
 type heldEdge struct {
@@ -45,14 +55,37 @@ func labelOf(prefixes map[string]string, id string) string {
 
 // read fills held: everything where the batch replaces everything, else what it names.
 func (w *writer) read() error {
-	w.held = held{nodes: map[string]store.Digest{}, edges: map[store.EdgeKey]heldEdge{}, prefixes: w.prefixes}
+	w.held = held{nodes: map[string]store.Digest{}, edges: map[store.EdgeKey]heldEdge{}, prefixes: w.prefixes, texts: map[textKey]string{}}
 	if w.batch.Replace {
 		return w.readAll()
 	}
 	if err := w.readNamed(); err != nil {
 		return err
 	}
+	if err := w.readTexts(); err != nil {
+		return err
+	}
 	return w.readEdges()
+}
+
+// readTexts looks for the texts that the batch quotes from, and for those that it would change.
+func (w *writer) readTexts() error {
+	ids, property := grouped{}, map[string]string{}
+	for label, list := range store.Texts(w.schema, w.batch) {
+		for _, id := range list {
+			ids.add(label, id)
+		}
+		property[label] = store.Quoted(w.schema)[label]
+	}
+	return ids.each(func(label string, some []any) error {
+		text := "MATCH (n:" + quote(label) + ") WHERE n.id IN $rows RETURN n.id, n." + quote(property[label])
+		return w.eachRow(text, some, func(v []any) {
+			id, _ := v[0].(string)
+			if text, ok := v[1].(string); ok {
+				w.held.texts[textKey{id, property[label]}] = text
+			}
+		})
+	})
 }
 
 func (w *writer) readAll() error {

@@ -19,6 +19,9 @@ var partialDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 // dates it lets pass, and single values for lists it leaves as they are.
 func (b *builder) coerce(t *ast.Type, v any, where string) (any, error) {
 	if v == nil {
+		if t.NonNull { // a variable that may be null can stand where there is a default
+			return nil, fault.New(fault.Invalid, "%s is null: give a value, or leave it out", where)
+		}
 		return nil, nil
 	}
 	if t.Elem != nil {

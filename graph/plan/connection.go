@@ -2,7 +2,6 @@ package plan
 
 import (
 	"encoding/json"
-	"hash/fnv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -52,14 +51,13 @@ func (b *builder) hopKey(f *ast.Field) string {
 func (b *builder) connection(owner string, field *model.Field, h *Hop, f collected) (Field, error) {
 	out := newField(Connection, f.Field)
 	out.Hop = h
-	order := b.argument(f.Field, "orderBy")
-	out.Fingerprint = fingerprint(owner, field.Name, order)
 	if len(h.Order) == 0 {
-		b.order(h, field, f.Field, order)
+		b.order(h, field, f.Field, b.argument(f.Field, "orderBy"))
 		if err := b.conditions(h, field, f.Field); err != nil {
 			return out, err
 		}
 	}
+	out.Fingerprint = fingerprint(owner, field.Name, h)
 	if b.argument(f.Field, "after") != nil || b.argument(f.Field, "before") != nil {
 		h.withPlaces(b.parallel(field, h))
 	}
@@ -285,15 +283,4 @@ func (b *builder) steps(field *model.Field, f *ast.Field) ([]Step, error) {
 		steps = append(steps, step)
 	}
 	return steps, nil
-}
-
-// fingerprint names a list and its order, for cursors.
-func fingerprint(owner, field string, order any) uint32 {
-	hash := fnv.New32a()
-	hash.Write([]byte(owner + "." + field))
-	if order != nil {
-		ordered, _ := json.Marshal(order) // of strings; keys come sorted
-		hash.Write(ordered)
-	}
-	return hash.Sum32()
 }

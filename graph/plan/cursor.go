@@ -7,11 +7,12 @@ import (
 	"unicode/utf8"
 
 	"mandate/graph/fault"
+	"mandate/graph/model"
 )
 
 // A cursor is the place of a row: its values of the list's order, not its number, so that it stays right while rows come
-// and go. It begins with a version and the fingerprint of the list's order, so that one from elsewhere is refused.
-const cursorVersion = 1
+// and go. It begins with a version and the fingerprint of the list and its order, so that one from elsewhere is refused.
+const cursorVersion = 2
 
 const (
 	tagNil = iota
@@ -49,38 +50,60 @@ func AppendCursor(out []byte, fingerprint uint32, values ...any) []byte {
 	return base64.RawURLEncoding.AppendEncode(out, raw)
 }
 
-// DecodeCursor answers the values of a cursor of a list with this fingerprint and number of order keys, or an Invalid error.
-func DecodeCursor(cursor string, fingerprint uint32, keys int) ([]any, error) {
-	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+// CursorValue says what a cursor holds for one part of an order.
+type CursorValue struct {
+	Scalar   model.Scalar
+	Nullable bool
+}
+
+// strict takes one text only for the same bytes: a cursor with a stray bit at its end was not made here.
+var strict = base64.RawURLEncoding.Strict()
+
+// DecodeCursor answers the values of a cursor of a list with this fingerprint, or an Invalid error: where the cursor is
+// none, is of another version, list or order, or does not hold exactly the values that the order has.
+func DecodeCursor(cursor string, fingerprint uint32, order []CursorValue) ([]any, error) {
+	raw, err := strict.DecodeString(cursor)
 	if err != nil || len(raw) < 5 {
-		return nil, fault.New(fault.Invalid, "the cursor is not one of this server: take cursors from pageInfo or edges")
+		return nil, fault.New(fault.Invalid, "the cursor is not one of this server, or not whole: start again without it")
 	}
 	if raw[0] != cursorVersion {
 		return nil, fault.New(fault.Invalid, "the cursor is of another version of this server: start again without it")
 	}
 	if binary.BigEndian.Uint32(raw[1:]) != fingerprint {
-		return nil, fault.New(fault.Invalid, "the cursor is of another list or order: start again without it")
+		return nil, fault.New(fault.Invalid, "the cursor is of another list, filter or order: start again without it")
 	}
-	values := make([]any, 0, keys)
-	for raw = raw[5:]; len(raw) > 0 && len(values) <= keys; {
+	values := make([]any, 0, len(order))
+	for raw = raw[5:]; len(raw) > 0 && len(values) < len(order); {
 		var v any
-		if v, raw = decodeValue(raw); raw == nil {
-			break
+		if v, raw = decodeValue(raw); raw == nil || !order[len(values)].fits(v) {
+			return nil, errDamaged
 		}
 		values = append(values, v)
 	}
-	if raw == nil || len(values) != keys || !placed(values) {
-		return nil, fault.New(fault.Invalid, "the cursor is damaged: take cursors from pageInfo or edges")
+	if len(raw) > 0 || len(values) != len(order) {
+		return nil, errDamaged
 	}
 	return values, nil
 }
 
-// placed tells whether the last two values are a docOrder and an id, as in every order.
-func placed(values []any) bool {
-	n := len(values)
-	_, order := values[n-2].(int64)
-	_, id := values[n-1].(string)
-	return order && id
+var errDamaged = fault.New(fault.Invalid, "the cursor is damaged: start again without it")
+
+// fits tells whether a row can have the value.
+func (c CursorValue) fits(v any) bool {
+	ok := false
+	switch v := v.(type) {
+	case nil:
+		return c.Nullable
+	case int64:
+		ok = c.Scalar == model.Int
+	case string:
+		ok = c.Scalar == model.String
+	case bool:
+		ok = c.Scalar == model.Boolean
+	case float64:
+		ok = c.Scalar == model.Float && !math.IsNaN(v) && !math.IsInf(v, 0)
+	}
+	return ok
 }
 
 // decodeValue answers the first value and the rest; the rest is nil where the bytes are no value.

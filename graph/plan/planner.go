@@ -13,20 +13,21 @@ import (
 
 // Limits bound what one operation may ask for; a question beyond them is refused before a store is touched.
 type Limits struct {
-	DefaultPage    int // rows of a connection without first and last
-	MaxPage        int // largest first and last
-	MaxDepth       int // largest maxDepth
-	MaxLevels      int // how deep relations may be nested in a question
-	MaxFilterDepth int // how deep a filter may be nested
-	MaxList        int // longest in and ids
-	MaxFields      int // fields of a question, fragments spread
-	MaxConditions  int // conditions of all filters of a question
-	MaxRows        int // rows that nested pages could come to if all were full
+	DefaultPage    int   // rows of a connection without first and last
+	MaxPage        int   // largest first and last
+	MaxDepth       int   // largest maxDepth
+	MaxLevels      int   // how deep relations may be nested in a question
+	MaxFilterDepth int   // how deep a filter may be nested
+	MaxList        int   // longest in and ids
+	MaxFields      int   // fields of a question, fragments spread
+	MaxValues      int   // values in the variables of a request, each list and object counted with what is in it
+	MaxConditions  int   // conditions of all filters of a question
+	MaxCost        int64 // rows that a question may read, see Operation.Cost
 }
 
 // DefaultLimits are those the schema's descriptions state.
 var DefaultLimits = Limits{DefaultPage: 20, MaxPage: 500, MaxDepth: 10, MaxLevels: 16, MaxFilterDepth: 24, MaxList: 500,
-	MaxFields: 10_000, MaxConditions: 500, MaxRows: 1_000_000_000}
+	MaxFields: 2_000, MaxValues: 1_500, MaxConditions: 500, MaxCost: 50_000_000}
 
 // Planner turns operations into plans. It is read-only after it is made and may be used by many goroutines.
 type Planner struct {
@@ -42,7 +43,7 @@ func NewPlanner(schema *model.Schema, limits Limits) *Planner {
 // Operation plans all root fields of a validated query. The error is a *gqlerror.Error with the place in the document, the
 // response names down to the field, and a *fault.Error as its cause.
 func (p *Planner) Operation(op *ast.OperationDefinition, variables map[string]any) (*Operation, error) {
-	b := &builder{Planner: p, variables: variables, rows: 1}
+	b := &builder{Planner: p, variables: variables}
 	result := &Operation{Plan: &Plan{}, Whole: true}
 	if err := b.checkVariables(op); err != nil {
 		return nil, err
@@ -65,8 +66,10 @@ func (p *Planner) Operation(op *ast.OperationDefinition, variables map[string]an
 			return nil, b.placed(f.Field)
 		}
 	}
-	result.fields = b.fieldCount
-	return result, b.err
+	if result.fields = b.fieldCount; b.err != nil {
+		return nil, b.err
+	}
+	return result, p.charge(result)
 }
 
 // placed gives the noted error a place in the document, if only that of its root field.
@@ -83,8 +86,6 @@ type builder struct {
 	variables map[string]any
 	path      ast.Path
 	levels    int
-
-	rows int // that the pages around come to if all are full
 
 	fieldCount, conditionCount int
 	err                        error // the first thing that does not fit, noted where no error can be answered
@@ -131,7 +132,11 @@ func (b *builder) fields(t *model.Type, at place, prefix string, selections ast.
 func newField(kind WriteKind, f *ast.Field) Field {
 	key := make([]byte, 0, len(f.Alias)+3)
 	key = append(append(append(key, '"'), f.Alias...), '"', ':') // aliases are ASCII names
-	return Field{Kind: kind, Alias: f.Alias, Key: string(key), NonNull: f.Definition.Type.NonNull}
+	out := Field{Kind: kind, Alias: f.Alias, Key: string(key), NonNull: f.Definition.Type.NonNull}
+	if f.Position != nil {
+		out.Line, out.Column = f.Position.Line, f.Position.Column
+	}
+	return out
 }
 
 // field plans one field; field is nil for __typename.
@@ -208,14 +213,7 @@ func (b *builder) selections(h *Hop, target *model.Type, selections ast.Selectio
 	if b.levels++; b.levels > b.Limits.MaxLevels {
 		return nil, fault.New(fault.TooLarge, "relations are nested more than %d deep: ask for the rest by id", b.Limits.MaxLevels)
 	}
-	rows := b.rows
-	defer func() { b.levels, b.rows = b.levels-1, rows }()
-	if h.Many {
-		b.rows *= max(1, h.Page.Limit)
-	}
-	if b.rows > b.Limits.MaxRows {
-		return nil, fault.New(fault.TooLarge, "nested pages come to more than %d rows: ask for smaller pages, or for what is below by id", b.Limits.MaxRows)
-	}
+	defer func() { b.levels-- }()
 	objects := make([]*Object, len(target.Concrete))
 	for i, t := range target.Concrete {
 		var err error

@@ -139,6 +139,40 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestNullForAValueIsRefused gives null by a variable where the schema has a default but no null.
+func TestNullForAValueIsRefused(t *testing.T) {
+	s := load(t)
+	for _, query := range []string{
+		`query($v: ZoneOrderField = AREA_KM2) { zones(orderBy: {field: $v}) { totalCount } }`,
+		`query($v: Scope = DIRECT) { agency(name: "x") { responsibilities(scope: $v) { totalCount } } }`,
+		`query($v: OrderDirection) { zones(orderBy: {field: AREA_KM2, direction: $v}) { totalCount } }`,
+	} {
+		if _, err := planned(t, s, query, map[string]any{"v": nil}); fault.CodeOf(err) != fault.Invalid || !strings.Contains(err.Error(), "is null") {
+			t.Errorf("%s: %v", query, err)
+		}
+	}
+}
+
+// TestDescriptionsSayTheLimits finds both numbers in every description of a page, and others after a change.
+func TestDescriptionsSayTheLimits(t *testing.T) {
+	for _, l := range []plan.Limits{plan.DefaultLimits, {DefaultPage: 7, MaxPage: 83}} {
+		s := load(t)
+		l.Describe(s.AST)
+		for _, typ := range s.AST.Types {
+			for _, f := range typ.Fields {
+				first, last := f.Arguments.ForName("first"), f.Arguments.ForName("last")
+				if first == nil || last == nil {
+					continue
+				}
+				most := fmt.Sprintf("at most %d;", l.MaxPage)
+				if !strings.Contains(first.Description, most) || !strings.Contains(first.Description, fmt.Sprintf("; %d where neither", l.DefaultPage)) || !strings.Contains(last.Description, most) {
+					t.Errorf("%s.%s: %q and %q", typ.Name, f.Name, first.Description, last.Description)
+				}
+			}
+		}
+	}
+}
+
 // TestDepthOfNestingIsBounded asks relations of relations without end.
 func TestDepthOfNestingIsBounded(t *testing.T) {
 	query := "{ measures { nodes " + strings.Repeat("{ area { measures { nodes ", 20) + "{ id }" + strings.Repeat("} } }", 20) + " } }"
@@ -169,17 +203,18 @@ func TestShapeIsIndependentOfValues(t *testing.T) {
 }
 
 func FuzzCursor(f *testing.F) {
+	order := []plan.CursorValue{{Scalar: model.String, Nullable: true}, {Scalar: model.Boolean}, {Scalar: model.Float}, {Scalar: model.Int}, {}}
 	f.Add(string(plan.AppendCursor(nil, 7, nil, true, 1.5, int64(-3), "measure:x:1")))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, cursor string) {
-		values, err := plan.DecodeCursor(cursor, 7, 5)
+		values, err := plan.DecodeCursor(cursor, 7, order)
 		if err != nil {
 			if fault.CodeOf(err) != fault.Invalid {
 				t.Fatalf("%q: %v", cursor, err)
 			}
 			return
 		}
-		again, err := plan.DecodeCursor(string(plan.AppendCursor(nil, 7, values...)), 7, 5)
+		again, err := plan.DecodeCursor(string(plan.AppendCursor(nil, 7, values...)), 7, order)
 		if err != nil || fmt.Sprint(again) != fmt.Sprint(values) {
 			t.Fatalf("%q: %v %v %v", cursor, values, again, err)
 		}

@@ -1,10 +1,15 @@
 package plan
 
+import "github.com/vektah/gqlparser/v2/gqlerror"
+
 // Operation is an operation ready to run: what to read, and how the client wants it written.
 type Operation struct {
 	Plan *Plan
 	// Fields are the root fields in the client's order, without those of introspection.
 	Fields []RootField
+	// Cost is how many rows the operation may read, by the sizes that cost.go names; it is known before a store is touched
+	// and is the same whatever is loaded.
+	Cost int64
 	// Whole says that no field of introspection is asked for.
 	Whole bool
 
@@ -46,6 +51,8 @@ type Field struct {
 	Alias string
 	// Key is the member's name as JSON with its colon.
 	Key string
+	// Line and Column are where the field stands in the question, from 1; 0 where that is not known.
+	Line, Column int
 	// NonNull says that the schema allows no null; a null then takes the parent's place.
 	NonNull bool
 	// Constant is the JSON of a Typename.
@@ -65,6 +72,14 @@ type Field struct {
 	Backward, After, Before bool
 	// Fingerprint ties cursors to their list.
 	Fingerprint uint32
+}
+
+// Locations answers the place of the field as errors have it; nil where it is not known.
+func (f *Field) Locations() []gqlerror.Location {
+	if f.Line == 0 {
+		return nil
+	}
+	return []gqlerror.Location{{Line: f.Line, Column: f.Column}}
 }
 
 // WriteKind tells how a Field is written.

@@ -2,6 +2,7 @@ package resolver
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -18,6 +19,7 @@ type Output struct {
 	Revision string
 
 	written []byte
+	tail    int // what stands behind the data in written
 }
 
 type outputKey struct{}
@@ -34,15 +36,18 @@ func outputOf(ctx context.Context) *Output {
 	return &Output{}
 }
 
-// The answer lies in the output between these two, so that it can be sent as it is.
+// The answer lies in the output behind the opening and before the ending, so that it can be sent as it is.
 const (
 	opening = `{"data":`
 	ending  = "}"
 )
 
+// costExtension names the member of extensions that holds Operation.Cost.
+const costExtension = "cost"
+
 // Body answers a response as it is sent, where it was written to this output and is nothing but data; nil otherwise.
 func (o *Output) Body(r *graphql.Response) []byte {
-	n := len(o.written) - len(ending)
+	n := len(o.written) - o.tail
 	if len(r.Errors) > 0 || len(r.Extensions) > 0 || n <= len(opening) || len(r.Data) != n-len(opening) || &r.Data[0] != &o.written[len(opening)] {
 		return nil
 	}
@@ -50,7 +55,7 @@ func (o *Output) Body(r *graphql.Response) []byte {
 }
 
 // Reset makes an output ready for another operation.
-func (o *Output) Reset() { o.Revision, o.written = "", o.written[:0] }
+func (o *Output) Reset() { o.Revision, o.written, o.tail = "", o.written[:0], 0 }
 
 // Size is how many bytes the output holds on to.
 func (o *Output) Size() int { return cap(o.written) }
@@ -78,10 +83,10 @@ func (r *Resolver) whole(ctx context.Context, planned *plan.Operation) *graphql.
 	o := outputOf(ctx)
 	result, err := r.read(ctx, planned, o)
 	if err != nil {
-		return compose(o, planned, unread(ctx, err))
+		return r.compose(o, planned, unread(ctx, err))
 	}
 	defer release(result)
-	return compose(o, planned, func(f *plan.RootField, out []byte) (answer.Answer, []byte) {
+	return r.compose(o, planned, func(f *plan.RootField, out []byte) (answer.Answer, []byte) {
 		a, out := answer.Write(f, result, out)
 		for i, e := range a.Errors {
 			a.Errors[i] = Present(ctx, e)
@@ -95,13 +100,13 @@ func unread(ctx context.Context, err error) func(*plan.RootField, []byte) (answe
 	shown := Present(ctx, err)
 	return func(f *plan.RootField, out []byte) (answer.Answer, []byte) {
 		e := *shown
-		e.Path = ast.Path{ast.PathName(f.Alias)}
+		e.Path, e.Locations = ast.Path{ast.PathName(f.Alias)}, f.Field.Locations()
 		return answer.Answer{Errors: gqlerror.List{&e}}, out
 	}
 }
 
 // compose puts the root fields together. A null where there may be none takes all of data.
-func compose(o *Output, planned *plan.Operation, write func(*plan.RootField, []byte) (answer.Answer, []byte)) *graphql.Response {
+func (r *Resolver) compose(o *Output, planned *plan.Operation, write func(*plan.RootField, []byte) (answer.Answer, []byte)) *graphql.Response {
 	response := &graphql.Response{}
 	stands := true
 	out := append(o.written, opening+"{"...)
@@ -122,10 +127,20 @@ func compose(o *Output, planned *plan.Operation, write func(*plan.RootField, []b
 		}
 		response.Errors = append(response.Errors, a.Errors...)
 	}
-	o.written = append(out, "}"+ending...)
-	response.Data = o.written[len(opening) : len(o.written)-len(ending)]
+	out = append(out, '}')
+	end := len(out)
+	if r.ShowCost {
+		out = strconv.AppendInt(append(out, `,"extensions":{"`+costExtension+`":`...), planned.Cost, 10)
+		out = append(out, '}')
+	}
+	o.written = append(out, ending...)
+	o.tail = len(o.written) - end
+	response.Data = o.written[len(opening):end]
 	if !stands {
 		response.Data = []byte("null")
+	}
+	if r.ShowCost && (len(response.Errors) > 0 || !stands) { // then the output is not sent as it is
+		response.Extensions = map[string]any{costExtension: planned.Cost}
 	}
 	return response
 }

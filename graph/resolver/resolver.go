@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,6 +23,9 @@ import (
 
 // Resolver answers operations from a store. It is a gqlgen extension as well as its resolver root.
 type Resolver struct {
+	// ShowCost has the cost of each operation answered as extensions.cost.
+	ShowCost bool
+
 	plans  *plan.Cache
 	store  store.Store
 	schema *model.Schema
@@ -58,7 +62,17 @@ func (r *Resolver) InterceptOperation(ctx context.Context, next graphql.Operatio
 	if planned.Whole {
 		return graphql.OneShot(r.whole(ctx, planned))
 	}
-	return next(context.WithValue(ctx, answersKey{}, r.parts(ctx, planned)))
+	handle := next(context.WithValue(ctx, answersKey{}, r.parts(ctx, planned)))
+	if !r.ShowCost {
+		return handle
+	}
+	return func(ctx context.Context) *graphql.Response {
+		response := handle(ctx)
+		if response != nil {
+			response.Extensions = map[string]any{costExtension: planned.Cost}
+		}
+		return response
+	}
 }
 
 // field answers the root field of ctx.
@@ -92,7 +106,9 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 		if shown.Err == nil {
 			code = fault.Invalid // parsing, validation and variables: errors of gqlparser itself
 		}
-		shown.Extensions = map[string]any{"code": string(code)}
+		extensions := map[string]any{"code": string(code)}
+		maps.Copy(extensions, shown.Extensions)
+		shown.Extensions = extensions
 	}
 	if f := (*fault.Error)(nil); shown.Extensions["code"] == string(fault.Internal) || errors.As(err, &f) && f.Cause != nil {
 		slog.ErrorContext(ctx, "answering failed", "error", err, "path", shown.Path.String())

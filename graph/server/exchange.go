@@ -37,8 +37,32 @@ func (x *exchange) params() (*graphql.RawParams, bool) {
 		x.refuse(cmp.Or(r.status, x.status(nil, true)), r.fault)
 		return nil, false
 	}
+	if values(asked.Variables, x.maxValues) > x.maxValues {
+		x.refuse(x.status(nil, true), fault.New(fault.TooLarge, "the variables hold more than %d values: ask for less at once", x.maxValues))
+		return nil, false
+	}
 	asked.Headers = x.r.Header
 	return &asked.RawParams, true
+}
+
+// values counts a value of the variables and all in it, up to one more than most.
+func values(v any, most int) int {
+	n := 1
+	switch v := v.(type) {
+	case map[string]any:
+		for _, inner := range v {
+			if n += values(inner, most-n); n > most {
+				return n
+			}
+		}
+	case []any:
+		for _, inner := range v {
+			if n += values(inner, most-n); n > most {
+				return n
+			}
+		}
+	}
+	return n
 }
 
 // refusal is an error with the status it is answered by; 0 is that of a well-formed question that is not executed.

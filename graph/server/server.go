@@ -41,6 +41,8 @@ type Config struct {
 	OnlyPersisted bool
 	// Build names the program that answers. It is a part of ETags, so that what another program answered is asked anew.
 	Build string
+	// ShowCost has the cost of each operation, the rows it may read, answered as extensions.cost.
+	ShowCost bool
 	// Tokens is the longest document in tokens; 4,000 where zero. Validation takes time in the square of it.
 	Tokens int
 }
@@ -69,6 +71,7 @@ func NewExecutor(c Config) *executor.Executor {
 
 func newExecutor(c Config) (*executor.Executor, *documents) {
 	r := resolver.New(c.Schema, c.Store, c.Limits)
+	r.ShowCost = c.ShowCost
 	e := executor.New(r.ExecutableSchema())
 	d := newDocuments()
 	e.SetQueryCache(d)
@@ -104,7 +107,7 @@ func handler(c Config, e *executor.Executor) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{
 		executor: e, tags: newTags(c.Build), persisted: c.Operations, onlyPersisted: c.OnlyPersisted,
-		timeout: c.Timeout, maxBody: c.MaxBody,
+		timeout: c.Timeout, maxBody: c.MaxBody, maxValues: c.Limits.MaxValues,
 	})
 	mux.Handle("GET /healthz", health(c.Store))
 	if c.Explorer != nil {

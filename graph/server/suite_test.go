@@ -75,6 +75,8 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("hostile", u.hostile)
 	t.Run("persisted", u.persisted)
 	t.Run("relay", u.relay)
+	t.Run("refusals", u.refusals)
+	t.Run("costs", u.costs)
 	t.Run("pages", u.pages)
 	t.Run("counts", u.counts)
 	t.Run("snapshot", u.snapshot)

@@ -17,12 +17,17 @@ const longest = 1000
 // listed is how many problems Validate spells out.
 const listed = 10
 
-// Validate checks a batch against the schema before anything is written, for every store alike. label answers the label
-// of a node that is in the store now; Validate itself heeds what the batch adds, deletes or replaces. The error is one
-// *fault.Error of code Invalid that lists the first problems on one line.
-func Validate(s *model.Schema, b *Batch, label func(id string) (string, bool)) error {
-	v := &validator{schema: s, batch: b, stored: label, labels: make(map[string]string, len(b.Nodes))}
+// Validate checks a batch against the schema before anything is written, for every store alike. held tells what is in the
+// store now; Validate itself heeds what the batch adds, deletes or replaces. A record that the schema wants evidence of
+// must have it, and every quotation must be what the document says in that place. The error is one *fault.Error of code
+// Invalid that lists the first problems on one line.
+func Validate(s *model.Schema, b *Batch, held Held) error {
+	v := &validator{schema: s, batch: b, stored: held, labels: make(map[string]string, len(b.Nodes)), places: make(map[string]int, len(b.Nodes))}
 	v.deletions()
+	for i := range b.Nodes {
+		v.places[b.Nodes[i].ID] = i
+	}
+	v.texts()
 	for i := range b.Nodes {
 		v.node(&b.Nodes[i])
 	}
@@ -43,8 +48,10 @@ func Validate(s *model.Schema, b *Batch, label func(id string) (string, bool)) e
 type validator struct {
 	schema   *model.Schema
 	batch    *Batch
-	stored   func(id string) (string, bool)
-	labels   map[string]string // of the nodes in the batch
+	stored   Held
+	labels   map[string]string // of the nodes in the batch that have been looked at
+	places   map[string]int    // of the nodes in the batch
+	quoted   map[string]*quotation
 	deleted  map[string]bool
 	problems []string
 	count    int
@@ -98,6 +105,7 @@ func (v *validator) node(n *Node) {
 	v.labels[n.ID] = n.Label
 	v.order(where, n.DocOrder)
 	v.properties(where, t.Properties, n.Properties)
+	v.quotes(where, t.Quotes, n.Properties)
 }
 
 func (v *validator) edge(e *Edge, seen map[EdgeKey]bool) {
@@ -120,6 +128,7 @@ func (v *validator) edge(e *Edge, seen map[EdgeKey]bool) {
 	v.end(where, "from", e.From, r.From)
 	v.end(where, "to", e.To, r.To)
 	v.properties(where, r.Properties, e.Properties)
+	v.quotes(where, r.Quotes, e.Properties)
 }
 
 func (v *validator) id(where fmt.Stringer, id, prefix string) {
@@ -165,7 +174,7 @@ func (v *validator) label(id string) (string, bool) {
 	if v.batch.Replace || v.deleted[id] {
 		return "", false
 	}
-	return v.stored(id)
+	return v.stored.Label(id)
 }
 
 func (v *validator) properties(where fmt.Stringer, known []model.Property, have map[string]any) {

@@ -22,7 +22,21 @@ func load(t *testing.T) *model.Schema {
 	return s
 }
 
-func nothing(string) (string, bool) { return "", false }
+// says is the text of policyDocument:1.
+const says = "市金融办、𠀀abc"
+
+// holding is a store with nodes of these labels and the document policyDocument:1.
+func holding(label func(string) (string, bool)) store.Held {
+	return store.Held{
+		Label: func(id string) (string, bool) {
+			if id == "policyDocument:1" {
+				return "PolicyDocument", true
+			}
+			return label(id)
+		},
+		Text: func(id, property string) (string, bool) { return says, id == "policyDocument:1" && property == "text" },
+	}
+}
 
 // zone makes a zone without fault; change is a list of names and values put over it.
 func zone(id string, change ...any) store.Node {
@@ -47,16 +61,14 @@ func administers(from, to string) store.Edge {
 func depends(id, from, to string, start, end int64) store.Edge {
 	return store.Edge{Type: "DEPENDS_ON", ID: id, From: from, To: to, Properties: map[string]any{
 		"via": "v", "basis": "EXPLICIT", "evidenceDocument": "policyDocument:1", "evidenceStart": start, "evidenceEnd": end,
-		"evidenceExact": "x", "requiredEvidenceDocument": "policyDocument:1", "requiredEvidenceStart": int64(0),
-		"requiredEvidenceEnd": int64(1), "requiredEvidenceExact": "y",
+		"evidenceExact": string([]rune(says)[start:max(start, end)]), "requiredEvidenceDocument": "policyDocument:1", "requiredEvidenceStart": int64(0),
+		"requiredEvidenceEnd": int64(1), "requiredEvidenceExact": "市",
 	}}
 }
 
 func TestValidateLetsGoodBatchesPass(t *testing.T) {
 	s := load(t)
-	stored := func(id string) (string, bool) {
-		return "Measure", strings.HasPrefix(id, "measure:")
-	}
+	stored := holding(func(id string) (string, bool) { return "Measure", strings.HasPrefix(id, "measure:") })
 	for name, b := range map[string]store.Batch{
 		"empty":         {},
 		"nodes, edge":   {Nodes: []store.Node{zone("zone:1"), agency("agency:1")}, Edges: []store.Edge{administers("zone:1", "agency:1")}},
@@ -114,7 +126,7 @@ func TestValidateNamesTheProblem(t *testing.T) {
 		{`begin with "dependency:"`, edges(depends("", "zone:1", "zone:1", 0, 1))},
 		{"evidenceStart 4 and evidenceEnd 3 are out of order", edges(depends("dependency:1", "zone:1", "zone:1", 4, 3))},
 	} {
-		err := store.Validate(s, &c.batch, nothing)
+		err := store.Validate(s, &c.batch, store.Nothing)
 		if err == nil || !strings.Contains(err.Error(), c.want) || fault.CodeOf(err) != fault.Invalid {
 			t.Errorf("want %q, have %v", c.want, err)
 		}
@@ -123,7 +135,8 @@ func TestValidateNamesTheProblem(t *testing.T) {
 
 func TestValidateHeedsWhatTheBatchTakesAway(t *testing.T) {
 	s := load(t)
-	stored := func(id string) (string, bool) {
+	stored := store.Nothing
+	stored.Label = func(id string) (string, bool) {
 		return map[string]string{"zone:1": "Zone", "agency:1": "Agency"}[id], true
 	}
 	edge := []store.Edge{administers("zone:1", "agency:1")}
@@ -142,7 +155,7 @@ func TestValidateListsTenProblems(t *testing.T) {
 	for i := range 25 {
 		b.Nodes = append(b.Nodes, store.Node{Label: "X", ID: fmt.Sprint("x:", i)})
 	}
-	err := store.Validate(load(t), &b, nothing)
+	err := store.Validate(load(t), &b, store.Nothing)
 	var f *fault.Error
 	if !errors.As(err, &f) || !strings.HasSuffix(f.Message, "; and 15 more") || strings.Contains(f.Message, "\n") {
 		t.Errorf("have %v", err)

@@ -41,7 +41,15 @@ func (c *content) apply(b *store.Batch) {
 	}
 }
 
-// label answers the label of a node, for store.Validate.
+// held tells store.Validate what there is.
+func (c *content) held() store.Held { return store.Held{Label: c.label, Text: c.text} }
+
+func (c *content) text(id, property string) (string, bool) {
+	text, ok := c.nodes[id].Properties[property].(string)
+	return text, ok
+}
+
+// label answers the label of a node.
 func (c *content) label(id string) (string, bool) {
 	n, ok := c.nodes[id]
 	return n.Label, ok

@@ -104,7 +104,7 @@ func TestRandomGraphsAreGood(t *testing.T) {
 		rows, lists, batches := 0, 0, 0
 		for seed := range 40 {
 			batch := k.graph().Example(seed)
-			if err := store.Validate(k.schema, batch, newContent().label); err != nil {
+			if err := store.Validate(k.schema, batch, newContent().held()); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
 			if len(batch.Nodes) > 0 {

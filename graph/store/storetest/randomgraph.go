@@ -28,6 +28,7 @@ func (k kit) graph() *rapid.Generator[*store.Batch] {
 		for _, name := range slices.Sorted(maps.Keys(k.schema.Relationships)) {
 			g.edges(k.schema.Relationships[name])
 		}
+		g.quotations()
 		return g.batch
 	})
 }
@@ -48,13 +49,21 @@ func (g *grower) places() {
 			g.ids[t] = []string{store.DatasetID}
 			continue
 		}
-		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(names), g.atLeast(3), 6, rapid.ID).Draw(g.T, label) {
+		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(names), g.least(label), 6, rapid.ID).Draw(g.T, label) {
 			g.ids[t] = append(g.ids[t], t.Prefix+name)
 		}
 	}
 	if node := g.ids[g.schema.Nodes[store.DatasetLabel]]; len(node) > 0 && g.empty() {
 		g.ids[g.schema.Nodes[store.DatasetLabel]] = nil
 	}
+}
+
+// least is how many nodes of a label there must be: one at least where others quote them.
+func (g *grower) least(label string) int {
+	if store.Quoted(g.schema)[label] != "" {
+		return max(1, g.atLeast(3))
+	}
+	return g.atLeast(3)
 }
 
 func (g *grower) atLeast(n int) int {
@@ -155,7 +164,7 @@ func (k kit) change(t *rapid.T, have *content) *store.Batch {
 	for _, e := range other.Edges {
 		one := *b
 		one.Edges = []store.Edge{e}
-		if some() && store.Validate(k.schema, &one, have.label) == nil {
+		if some() && store.Validate(k.schema, &one, have.held()) == nil {
 			b.Edges = append(b.Edges, e)
 		}
 	}

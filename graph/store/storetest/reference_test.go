@@ -44,7 +44,7 @@ func (r *reference) Apply(ctx context.Context, b *store.Batch) (store.Info, erro
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if err := store.Validate(r.schema, b, r.content.label); err != nil {
+	if err := store.Validate(r.schema, b, r.content.held()); err != nil {
 		return store.Info{}, err
 	}
 	r.content.apply(ownCopy(b))

@@ -69,8 +69,8 @@ func (c testCase) start(tb testing.TB, open Opener) {
 func allCases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
-		walkCases(), listCases(), valueCases(), startCases(), pageCases(),
-		batchCases(), badBatchCases(), concurrencyCases(), threeWayCases(), randomCases(),
+		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(),
+		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), randomCases(),
 	} {
 		all = append(all, group...)
 	}

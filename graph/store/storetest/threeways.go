@@ -32,9 +32,11 @@ func threeWays(b *bench) {
 	})
 }
 
-// ownersOnly keeps of a graph the agencies, the tasks and what is between them.
+// ownersOnly keeps of a graph the agencies, the tasks, what is between them and the texts that they quote.
 func ownersOnly(b *store.Batch) *store.Batch {
-	b.Nodes = slices.DeleteFunc(b.Nodes, func(n store.Node) bool { return n.Label != "Agency" && n.Label != "Task" })
+	b.Nodes = slices.DeleteFunc(b.Nodes, func(n store.Node) bool {
+		return n.Label != "Agency" && n.Label != "Task" && n.Label != "PolicyDocument"
+	})
 	b.Edges = slices.DeleteFunc(b.Edges, func(e store.Edge) bool { return e.Type != "RESPONSIBLE_FOR" })
 	return b
 }

@@ -22,6 +22,9 @@ func (c *compiler) root(r *plan.Root) (rows, count string) {
 		c.fail("a root leads nowhere")
 		return "", ""
 	}
+	if r.Start.Search != nil {
+		return c.searchRoot(r)
+	}
 	var parts, counts []string
 	for i, sel := range r.To {
 		if r.Rows {

@@ -53,6 +53,9 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 	out := newField(Connection, f.Field)
 	out.Hop = h
 	order := b.argument(f.Field, "orderBy")
+	if field.Start != nil && field.Start.Search {
+		order = b.searched(f.Field)
+	}
 	out.Fingerprint = fingerprint(owner, field.Name, order)
 	if len(h.Order) == 0 {
 		b.order(h, field, f.Field, order)
@@ -152,6 +155,9 @@ func (b *builder) rowMember(name string, field *model.Field, h *Hop, c collected
 		out.Objects, err = b.selections(h, field.Target, c.selections)
 		return out, err
 	default:
+		if write, ok := searchKinds[field.EdgeFields[c.Name].Computed]; ok {
+			return b.hit(h, write, c), nil
+		}
 		return b.field(name, field.EdgeFields[c.Name], place{edge: h}, "", c)
 	}
 }

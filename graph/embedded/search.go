@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"index/suffixarray"
-	"slices"
 	"sort"
 	"sync"
 
@@ -45,21 +44,21 @@ func (x *searchIndex) fill(t *table) {
 	x.suffixes = suffixarray.New(all)
 }
 
-// find answers the rows, counted from 0, in which a term occurs.
-func (x *searchIndex) find(t *search.Term) []uint32 {
-	var rows []uint32
+// find answers the rows, counted from 0 and in order, in which a term occurs.
+func (x *searchIndex) find(t *search.Term) (rows []uint32) {
+	in := make([]bool, len(x.entries))
 	for _, at := range x.suffixes.Lookup([]byte(t.Text), -1) {
-		rows = append(rows, uint32(sort.SearchInts(x.starts, at+1)-1))
+		in[sort.SearchInts(x.starts, at+1)-1] = true
 	}
-	if len(t.Ways) > 0 {
-		for _, i := range x.spelled {
-			if x.entries[i].Reads(t.Ways) {
-				rows = append(rows, i)
-			}
+	for _, i := range x.spelled {
+		in[i] = in[i] || len(t.Ways) > 0 && x.entries[i].Reads(t.Ways)
+	}
+	for i := range in {
+		if in[i] {
+			rows = append(rows, uint32(i))
 		}
 	}
-	slices.Sort(rows)
-	return slices.Compact(rows)
+	return rows
 }
 
 // bySearch puts the records that a text finds on the stack, each with its rank.

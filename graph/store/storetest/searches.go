@@ -19,6 +19,7 @@ func searchCases() []testCase {
 		{name: "search/pages", run: searchPages},
 		{name: "search/filters", run: searchFilters},
 		{name: "search/every mark", run: searchMarks},
+		{name: "search/words that engines leave out", run: searchStopWords},
 		{name: "search/after changes", run: searchAfterChanges},
 	}
 }
@@ -167,6 +168,25 @@ func searchMarks(b *bench) {
 	for _, text := range []string{"AND", "OR", "NOT a", "a AND b", "a TO b", "[a TO b]", "name:x", "*:*a", "a*", "?b", "a~2", "/a.*/", "+a -b", "\"a b\"", "a^4", "\\a", "a\\"} {
 		b.count()
 		b.agree(&plan.Plan{Roots: []*plan.Root{b.search(text, everywhere...)}})
+	}
+}
+
+// searchStopWords searches for the small words of English, which a full-text engine may not keep, and for parts of them.
+func searchStopWords(b *bench) {
+	words := strings.Fields("a and are as at be but by for if in into is it no not of on or s such t that the their then there these they this to was will with www 阿")
+	var parts []any
+	for i, w := range words {
+		parts = append(parts, box(fmt.Sprint("w", i), i, "name", w, "note", "x "+w+" "+w+"y"))
+	}
+	b.load(parts...)
+	for _, w := range words {
+		for _, text := range []string{w, w[:1], w[len(w)-1:], w + " x", w + "y", "x" + w} {
+			if _, err := search.Parse(text); err != nil {
+				continue // half a character
+			}
+			b.count()
+			b.agree(&plan.Plan{Roots: []*plan.Root{b.search(text, everywhere...)}})
+		}
 	}
 }
 

@@ -66,3 +66,17 @@ WITH m, COLLECT {
   RETURN [distance, d.id, d.number, d.title]
 } AS found
 RETURN m.id, m.title, found`
+
+// searchCypher uses the index that Mandate has made, whose name bears the version of what it holds, and the folded texts
+// beside the nodes: there is nothing better to look for words in.
+const searchCypher = `
+CALL db.index.fulltext.queryNodes('mandate_search_c97a5fce', '"' + $term + '"') YIELD node AS n
+WHERE (n:Measure OR n:Task) AND (n.searchNames CONTAINS $term OR n.searchTexts CONTAINS $term)
+WITH collect(n) AS found
+RETURN size(found), COLLECT {
+  UNWIND found AS n
+  WITH n, CASE WHEN n.searchNames CONTAINS '\n' + $term + '\n' THEN 5 WHEN n.searchNames CONTAINS '\n' + $term THEN 3
+    WHEN n.searchNames CONTAINS $term THEN 2 ELSE 0 END AS rank
+  ORDER BY rank DESC, n.docOrder, n.id LIMIT 20
+  RETURN [n.id, n.title, CASE WHEN n:Task THEN n.text END]
+}`

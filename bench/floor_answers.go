@@ -193,3 +193,23 @@ func dependenciesAnswer(v []any) any {
 		Measure dependent `json:"measure"`
 	}{dependent{titled{text(v[0]), text(v[1])}, edges[required]{list}}}
 }
+
+// hit has the title of a measure or the text of a task.
+type hit struct {
+	ID    string `json:"id"`
+	Title string `json:"title,omitempty"`
+	Text  string `json:"text,omitempty"`
+}
+
+func searchAnswer(v []any) any {
+	list := rows(v[1], func(v []any) hit { return hit{text(v[0]), text(v[1]), text(v[2])} })
+	return struct {
+		Search struct {
+			count
+			nodes[hit]
+		} `json:"search"`
+	}{struct {
+		count
+		nodes[hit]
+	}{count{whole(v[0])}, nodes[hit]{list}}}
+}

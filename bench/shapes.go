@@ -54,6 +54,12 @@ var shapes = []shape{
 		name: "dependencies to depth 6", query: dependenciesQuery, cypher: dependenciesCypher, answer: dependenciesAnswer,
 		inputs: func(plans int) []variables { return measures(plans, 4) },
 	},
+	{
+		name: "search + total", query: searchQuery, cypher: searchCypher, answer: searchAnswer,
+		inputs: func(int) []variables {
+			return each(len(gen.Subjects), func(i int) variables { return variables{"term": gen.Subjects[i]} })
+		},
+	},
 }
 
 func each(n int, make func(i int) variables) []variables {
@@ -149,5 +155,12 @@ const dependenciesQuery = `query Dependencies($document: String!, $number: Strin
   measure(document: $document, number: $number) {
     id title
     dependencies(maxDepth: 6, first: 100) { edges { distance node { id number title } } }
+  }
+}`
+
+const searchQuery = `query Search($term: String!) {
+  search(text: $term, types: [MEASURE, TASK], first: 20) {
+    totalCount
+    nodes { id ... on Measure { title } ... on Task { text } }
   }
 }`

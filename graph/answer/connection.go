@@ -77,6 +77,9 @@ func (w *writer) rowMember(f, m *plan.Field, r *plan.Row) bool {
 		return true
 	case plan.Node:
 		return w.record(m.Objects, &r.Record)
+	case plan.HitType, plan.Score, plan.Matches:
+		w.hit(f, m, r)
+		return true
 	default:
 		return w.field(m, r.Edge, r.EdgeHops)
 	}

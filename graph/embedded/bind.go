@@ -176,6 +176,12 @@ func (r *reader) slots(at place, property string) slots {
 }
 
 func (r *reader) conditions(h *hop, p *plan.Hop) {
+	for i, to := range p.To {
+		if to.Filter != nil {
+			h.sels[i].filter = &r.filters.take(1)[0]
+			r.filter(h.sels[i].filter, to.Filter, h.sels[i].place)
+		}
+	}
 	if p.Filter != nil {
 		at := place{}
 		if len(h.sels) == 1 {
@@ -225,7 +231,7 @@ func plainKey(k plan.Key, property string) bool {
 
 func (r *reader) edgeSlot(h *hop, property string, computed plan.Computed) int32 {
 	switch {
-	case computed == plan.Distance:
+	case computed == plan.Distance, computed == plan.Rank: // a walk has no rank, a search no distance
 		return slotDistance
 	case computed == plan.Paths:
 		return slotPaths

@@ -72,9 +72,10 @@ type way struct {
 
 // sel is a plan.Select.
 type sel struct {
-	place place
-	slots []int32
-	hops  []hop
+	place  place
+	slots  []int32
+	hops   []hop
+	filter *filter
 }
 
 type step struct {

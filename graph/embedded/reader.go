@@ -35,7 +35,7 @@ type cand struct {
 	at       uint32 // node, or row of the relation
 	edge     uint32 // row of the relation that was followed last
 	sel      int32
-	distance int32
+	distance int32 // or how well it fits the text that was searched for
 	paths    int64
 	rank     uint64 // set before sorting: ranks that differ order as the first key does
 }

@@ -6,12 +6,14 @@ import (
 	"mandate/graph/plan"
 )
 
-// root answers a root: by ids, by key, or over everything of its types.
+// root answers a root: by ids, by key, by a text, or over everything of its types.
 func (r *reader) root(out *plan.Conn, h *hop, p *plan.Root) {
 	first := len(r.cands)
 	switch {
 	case p.Start.IDs != nil:
 		r.byIDs(h, p.Start.IDs)
+	case p.Start.Search != nil:
+		r.bySearch(h, p.Start.Search)
 	case len(p.Start.Key) > 0:
 		r.byKey(h, &p.Start)
 	case len(h.sels) == 1 && h.sels[0].place.table != nil:

@@ -28,7 +28,10 @@ func newSnapshot(schema *model.Schema) *snapshot {
 	s := &snapshot{schema: schema, labels: map[string]*table{}, relations: map[string]*relation{}}
 	for i, label := range slices.Sorted(maps.Keys(schema.Nodes)) {
 		t := newTable(label, true, schema.Nodes[label].Properties)
-		t.number = uint16(i)
+		t.number, t.schema = uint16(i), schema.Nodes[label]
+		if len(t.schema.Searched) > 0 {
+			t.search = &searchIndex{}
+		}
 		s.tables, s.labels[label] = append(s.tables, &t), &t
 	}
 	for name, schema := range schema.Relationships {

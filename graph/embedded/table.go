@@ -20,6 +20,8 @@ type table struct {
 	values  []any
 	digests []store.Digest
 	keys    map[int32]keyIndex // by slot; only of properties that a schema key names
+	schema  *model.Type        // nil for relationships
+	search  *searchIndex       // nil where nothing is searched
 }
 
 // The slots of what every node and every relationship with an identity of its own has.
@@ -47,6 +49,9 @@ func newTable(label string, own bool, properties []model.Property) table {
 func (t *table) empty(n int) table {
 	e := *t
 	e.values, e.digests, e.keys = make([]any, 0, n*t.width), make([]store.Digest, 0, n), nil
+	if t.search != nil {
+		e.search = &searchIndex{}
+	}
 	return e
 }
 

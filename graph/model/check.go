@@ -16,6 +16,11 @@ func (r *reader) check() {
 			}
 		}
 	}
+	for _, def := range r.AST.Query.Fields {
+		if f := r.fields[def]; f != nil && f.Start.Search {
+			r.checkSearch(def)
+		}
+	}
 	for _, k := range r.Keys {
 		for _, p := range k.Properties {
 			if t := r.Nodes[k.Label]; t == nil || t.Property(p) == nil {

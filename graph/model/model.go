@@ -46,6 +46,8 @@ type Type struct {
 	Properties []Property
 	// Quotes are the quotations that a record holds.
 	Quotes []Quote
+	// Searched are the values by which records of the type are found, in the order of the fields.
+	Searched []Searched
 	// Satisfies are the names that a type condition may give to select the type: its own, interfaces and unions.
 	Satisfies []string
 	// Concrete are the object types an Abstract type may be, in order of name; the type itself otherwise.
@@ -149,7 +151,7 @@ type Field struct {
 	Property  string
 	Localized map[string]string
 	Slice     bool
-	Computed  string // DISTANCE or PATHS on a field of a connection's edge
+	Computed  string // on a field of a connection's edge: a value of ComputedProperty
 
 	// Prefix of the properties of a Part field.
 	Prefix string
@@ -174,6 +176,7 @@ type Start struct {
 	Key           []KeyPart
 	Via, ViaLabel string
 	ByID, ByIDs   bool // node and nodes
+	Search        bool // finds records by a text
 }
 
 // KeyPart ties an argument to the property it must equal.

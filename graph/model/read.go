@@ -35,6 +35,7 @@ func Load(sources ...*ast.Source) (*Schema, error) {
 	}
 	for _, name := range sortedKeys(r.Types) {
 		r.properties(r.Types[name])
+		r.searched(r.Types[name])
 	}
 	r.relationships()
 	r.check()
@@ -211,6 +212,8 @@ func (r *reader) root(def *ast.FieldDefinition) {
 	where := "Query." + def.Name
 	f := &Field{Name: def.Name, Def: def, Start: &Start{}}
 	switch d := def.Directives.ForName("start"); {
+	case def.Directives.ForName("search") != nil:
+		f.Start.Search = true
 	case def.Name == "node":
 		f.Start.ByID = true
 	case def.Name == "nodes":

@@ -73,6 +73,7 @@ type writer struct {
 	parallel parallel
 	info     store.Info
 	changed  bool
+	stale    bool  // what nodes are found by was derived by other rules, or not at all
 	number   int64 // of the commit
 }
 
@@ -91,7 +92,7 @@ func (w *writer) apply() error {
 		return err
 	}
 	w.diff = w.compare()
-	if w.diff.empty() {
+	if w.diff.empty() && !w.stale {
 		return nil
 	}
 	w.changed = true
@@ -100,7 +101,7 @@ func (w *writer) apply() error {
 
 // dataset reads the Dataset node; it is absent while the store is empty.
 func (w *writer) dataset() (store.Digest, error) {
-	rows, err := w.rows("OPTIONAL MATCH (e:Dataset {id: 'dataset:current'}) RETURN e.revision, e.loadedAt, e.parallel", nil)
+	rows, err := w.rows("OPTIONAL MATCH (e:Dataset {id: 'dataset:current'}) RETURN e.revision, e.loadedAt, e.parallel, e.search", nil)
 	if err != nil {
 		return store.Digest{}, err
 	}
@@ -109,6 +110,7 @@ func (w *writer) dataset() (store.Digest, error) {
 	if w.info.Revision == "" {
 		return store.Digest{}, nil
 	}
+	w.stale = rows[0].Values[3] != searchVersion(w.schema)
 	return store.ParseDigest(w.info.Revision)
 }
 
@@ -129,11 +131,17 @@ func (w *writer) write(revision store.Digest) error {
 		w.info = store.Info{}
 		return run(w.ctx, w.tx, "MATCH (e:Dataset {id: 'dataset:current'}) DETACH DELETE e", nil)
 	}
+	if err := w.rederive(); err != nil {
+		return err
+	}
 	now := time.Now().UTC().Truncate(time.Second)
+	if w.diff.empty() {
+		now = w.info.LoadedAt
+	}
 	w.info = store.Info{Revision: revision.String(), LoadedAt: now}
 	return run(w.ctx, w.tx,
-		"MATCH (e:Dataset {id: 'dataset:current'}) SET e.docOrder = 0, e.revision = $revision, e.loadedAt = $at, e.parallel = $parallel",
-		map[string]any{"revision": w.info.Revision, "at": now.Format(time.RFC3339), "parallel": sorted(w.parallel)})
+		"MATCH (e:Dataset {id: 'dataset:current'}) SET e.docOrder = 0, e.revision = $revision, e.loadedAt = $at, e.parallel = $parallel, e.search = $search",
+		map[string]any{"revision": w.info.Revision, "at": now.Format(time.RFC3339), "parallel": sorted(w.parallel), "search": searchVersion(w.schema)})
 }
 
 func (w *writer) rows(text string, params map[string]any) ([]*neo4j.Record, error) {

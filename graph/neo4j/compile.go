@@ -23,7 +23,7 @@ type compiler struct {
 	parallel parallel
 	params   map[string]any
 	names    int
-	found    []string // lists that stand before the roots, which are made of them
+	lists    []string // lists that stand before the roots, which are made of them
 	err      error
 }
 
@@ -50,8 +50,8 @@ func compile(schema *model.Schema, p *plan.Plan, known parallel, closes bool) (s
 		columns, names = append(columns, "null AS nothing"), append(names, "nothing")
 	}
 	var b strings.Builder
-	if len(c.found) > 0 {
-		b.WriteString("WITH " + strings.Join(c.found, ",\n") + "\n")
+	if len(c.lists) > 0 {
+		b.WriteString("WITH " + strings.Join(c.lists, ",\n") + "\n")
 	}
 	if closes {
 		b.WriteString("WITH " + strings.Join(columns, ",\n") + "\n" + closing + strings.Join(append(names, "g.begun AS begun"), ", "))

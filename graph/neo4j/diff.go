@@ -38,9 +38,9 @@ func (w *writer) compare() diff {
 		old, there := w.held.nodes[n.ID]
 		switch {
 		case !there:
-			d.newNodes.add(n.Label, nodeRow(n, digest))
+			d.newNodes.add(n.Label, w.nodeRow(n, digest))
 		case old != digest:
-			d.setNodes.add(n.Label, nodeRow(n, digest))
+			d.setNodes.add(n.Label, w.nodeRow(n, digest))
 			d.removed = d.removed.Add(old)
 		default:
 			continue
@@ -138,9 +138,10 @@ func (w *writer) kept() (node func(string) bool, edge func(store.EdgeKey) bool) 
 	return func(id string) bool { return nodes[id] }, func(k store.EdgeKey) bool { return edges[k] }
 }
 
-func nodeRow(n store.Node, digest store.Digest) map[string]any {
-	row := make(map[string]any, len(n.Properties)+3)
+func (w *writer) nodeRow(n store.Node, digest store.Digest) map[string]any {
+	row := make(map[string]any, len(n.Properties)+6)
 	maps.Copy(row, n.Properties)
+	derived(w.schema.Nodes[n.Label], row)
 	row["id"], row["docOrder"], row["digest"] = n.ID, n.DocOrder, digest.String()
 	return row
 }

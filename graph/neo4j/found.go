@@ -19,7 +19,7 @@ func foundOnce(r *plan.Root) bool {
 func (c *compiler) foundRows(r *plan.Root) (rows, count string) {
 	s := c.start(r, r.To[0])
 	n, list := s.target.name, c.name("l")
-	c.found = append(c.found, "COLLECT { "+s.match+where(c.filter(r.Filter, s.target, false))+" RETURN "+n+" } AS "+list)
+	c.lists = append(c.lists, "COLLECT { "+s.match+where(c.filter(r.Filter, s.target, false))+" RETURN "+n+" } AS "+list)
 	keys := c.keys(&r.Hop, s.target, bound{}, nil)
 	var b strings.Builder
 	b.WriteString("COLLECT { UNWIND " + list + " AS " + n + " WITH " + n)

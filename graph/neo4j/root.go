@@ -22,6 +22,9 @@ func (c *compiler) root(r *plan.Root) (rows, count string) {
 		c.fail("a root leads nowhere")
 		return "", ""
 	}
+	if r.Start.Search != nil {
+		return c.searchRoot(r)
+	}
 	if foundOnce(r) {
 		return c.foundRows(r)
 	}

@@ -21,6 +21,9 @@ func (s *Store) makeSchema(ctx context.Context) error {
 		return err
 	}
 	made := false
+	if err := s.dropOldSearch(ctx, have); err != nil {
+		return err
+	}
 	for _, d := range definitions(s.schema) {
 		if have[d.name] {
 			continue
@@ -65,7 +68,7 @@ func (s *Store) auto(ctx context.Context, text string, params map[string]any) er
 type definition struct{ name, text string }
 
 // definitions answers what the schema needs: ids are unique; (docOrder, id) is indexed, so that a page of a whole type is
-// read in order; so are the natural keys.
+// read in order; so are the natural keys; and what is searched has a full-text index.
 func definitions(schema *model.Schema) []definition {
 	var all []definition
 	for _, label := range slices.Sorted(maps.Keys(schema.Nodes)) {
@@ -78,6 +81,9 @@ func definitions(schema *model.Schema) []definition {
 	}
 	for _, k := range schema.Keys {
 		all = append(all, index("(n:"+quote(k.Label)+")", k.Label, k.Properties...))
+	}
+	if d, ok := searchIndex(schema); ok {
+		all = append(all, d)
 	}
 	return append(all, unique("(n:DatasetGate)", "DatasetGate"))
 }

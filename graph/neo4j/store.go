@@ -85,7 +85,7 @@ func Open(ctx context.Context, url string, schema *model.Schema, opts ...Option)
 	return s, nil
 }
 
-// prepare makes the schema, the gate and a first look at it.
+// prepare makes the schema, the gate and what nodes are found by.
 func (s *Store) prepare(ctx context.Context) error {
 	if err := s.driver.VerifyConnectivity(ctx); err != nil {
 		return err
@@ -93,7 +93,10 @@ func (s *Store) prepare(ctx context.Context) error {
 	if err := s.makeSchema(ctx); err != nil {
 		return err
 	}
-	return s.makeGate(ctx)
+	if err := s.makeGate(ctx); err != nil {
+		return err
+	}
+	return s.makeSearch(ctx)
 }
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {

@@ -57,7 +57,7 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 			return out, err
 		}
 	}
-	out.Fingerprint = fingerprint(owner, field.Name, h)
+	out.Fingerprint = fingerprint(owner, field.Name, h, b.searched(field, f.Field))
 	if b.argument(f.Field, "after") != nil || b.argument(f.Field, "before") != nil {
 		h.withPlaces(b.parallel(field, h))
 	}
@@ -150,6 +150,9 @@ func (b *builder) rowMember(name string, field *model.Field, h *Hop, c collected
 		out.Objects, err = b.selections(h, field.Target, c.selections)
 		return out, err
 	default:
+		if write, ok := searchKinds[field.EdgeFields[c.Name].Computed]; ok {
+			return b.hit(h, write, c), nil
+		}
 		return b.field(name, field.EdgeFields[c.Name], place{edge: h}, "", c)
 	}
 }

@@ -61,6 +61,12 @@ func started(r *Root) int64 {
 		return 1
 	case len(r.Start.Key) > 0:
 		return int64(r.Page.Limit)
+	case r.Start.Search != nil:
+		rows := int64(0)
+		for _, s := range r.To {
+			rows = min(rows+times(typeRows, 1+tested(s.Filter)), mostRows)
+		}
+		return max(rows, int64(r.Page.Limit))
 	}
 	return listed(&r.Hop, typeRows)
 }

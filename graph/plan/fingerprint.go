@@ -10,15 +10,24 @@ import (
 
 // fingerprint names a list as it is asked for, for cursors: the field, its steps, conditions and order, in the form they
 // have in the plan. However a client writes the same question, it is the same list; another filter makes another one. The
-// page is no part of it, nor is the record that the list belongs to.
-func fingerprint(owner, field string, h *Hop) uint32 {
+// page is no part of it, nor is the record that the list belongs to. What is searched for is.
+func fingerprint(owner, field string, h *Hop, searched []any) uint32 {
 	hash := fnv.New32a()
 	fmt.Fprintf(hash, "%s.%s", owner, field)
+	if searched != nil {
+		fmt.Fprintf(hash, "|%q", searched)
+	}
 	for _, s := range h.Steps {
 		fmt.Fprintf(hash, "|%+v", s)
 	}
 	hashFilter(hash, h.Filter)
 	hashFilter(hash, h.EdgeFilter)
+	for _, to := range h.To {
+		if to.Filter != nil {
+			fmt.Fprintf(hash, "|%s", to.Type.Name)
+			hashFilter(hash, to.Filter)
+		}
+	}
 	for _, k := range ownKeys(h.Order) {
 		fmt.Fprintf(hash, "|%t %t %d %s", k.OnEdge, k.Desc, k.Computed, k.Property)
 	}

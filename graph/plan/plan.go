@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"mandate/graph/model"
+	"mandate/graph/search"
 )
 
 // Plan is all that one operation reads. A store answers its roots from one state of the data.
@@ -24,7 +25,8 @@ type Root struct {
 	Hop
 }
 
-// Start is where a root begins: with the records of IDs, with those that bear Key, or with all of the target's type.
+// Start is where a root begins: with the records of IDs, with those that bear Key, with those that Search finds, or with all of
+// the target's type.
 type Start struct {
 	// IDs are ids to begin with; nil unless the root asks by id, and empty for none. Rows come in (docOrder, id) order;
 	// unknown ids are absent.
@@ -34,6 +36,9 @@ type Start struct {
 	// Via is the relationship type from a neighbour that bears the key to the record; empty where the record bears it.
 	// The neighbour has the label ViaLabel and the relationship goes from it to the record.
 	Via, ViaLabel string
+	// Search are the words to find; nil unless the root searches. It begins with the records of the types of To that
+	// search.Query.Rank finds, of each with its rank; a Hop with other steps has no ranks to count.
+	Search *search.Query
 }
 
 // KeyPart is one equality of a natural key.
@@ -85,11 +90,12 @@ type EdgeValue struct {
 type Computed uint8
 
 // Distance is the least number of repetitions of the repeated step; Paths the number of different ways (sequences of
-// relationships) to the target.
+// relationships) to the target; Rank how well a record fits the text by which its root was started.
 const (
 	Stored Computed = iota
 	Distance
 	Paths
+	Rank
 )
 
 // StepKind tells the three ways from a record to another.
@@ -159,6 +165,8 @@ type Select struct {
 	SkipOrder, SkipID bool
 	// Hops are followed from the record, in the order of Record.Hops.
 	Hops []*Hop
+	// Filter must hold of the records of this type, beside the hop's own; nil holds of all. Only searches have it.
+	Filter *Filter
 
 	hopKeys []string // the field and arguments each hop answers
 }

@@ -17,6 +17,8 @@ func (b *builder) root(result *Operation, f collected, field *model.Field) error
 		roots, err = b.byID(&root, f)
 	case field.Start.ByIDs:
 		roots, err = b.byIDs(&root, f)
+	case field.Start.Search:
+		roots, err = b.search(&root, field, f)
 	case field.Kind == model.Many:
 		r := &Root{Hop: *newHop(field.Target)}
 		r.Many = true

@@ -1,6 +1,10 @@
 package plan
 
-import "github.com/vektah/gqlparser/v2/gqlerror"
+import (
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"mandate/graph/search"
+)
 
 // Operation is an operation ready to run: what to read, and how the client wants it written.
 type Operation struct {
@@ -72,6 +76,10 @@ type Field struct {
 	Backward, After, Before bool
 	// Fingerprint ties cursors to their list.
 	Fingerprint uint32
+	// Query is what the Connection of a search is of. Searched are, for Matches and for each entry of Hop.To, the places
+	// in Values of what Type.Searched names.
+	Query    *search.Query
+	Searched [][]int
 }
 
 // Locations answers the place of the field as errors have it; nil where it is not known.
@@ -86,7 +94,8 @@ func (f *Field) Locations() []gqlerror.Location {
 type WriteKind uint8
 
 // In objects: Typename, Value, Slice, Part, One, Connection. In connections: TotalCount, PageInfo, Nodes, Edges. In
-// edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor.
+// edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor. In edges of a search: HitType,
+// Score and Matches; in matches: MatchField, MatchValue and MatchRanges; in ranges: RangeStart and RangeEnd.
 const (
 	Typename WriteKind = iota
 	Value
@@ -104,4 +113,12 @@ const (
 	HasPrevious
 	StartCursor
 	EndCursor
+	HitType
+	Score
+	Matches
+	MatchField
+	MatchValue
+	MatchRanges
+	RangeStart
+	RangeEnd
 )

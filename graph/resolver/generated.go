@@ -65,6 +65,7 @@ type QueryResolver interface {
 	Responsibilities(ctx context.Context) (answer.JSON, error)
 	Dependencies(ctx context.Context) (answer.JSON, error)
 	Mentions(ctx context.Context) (answer.JSON, error)
+	Search(ctx context.Context) (answer.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -911,6 +912,29 @@ func (ec *executionContext) _Query_mentions(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Query_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "MentionConnection")
+}
+
+func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_search(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Search(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalNSearchConnection2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_search(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "SearchConnection")
 }
 
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -2233,6 +2257,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_mentions(ctx, field)
 				})
+		case "search":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_search(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -2792,6 +2822,19 @@ func (ec *executionContext) marshalNSafeguardConnection2mandateᚋgraphᚋanswer
 	res := answer.MarshalJSON(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "SafeguardConnection!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNSearchConnection2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SearchConnection!")
+		return graphql.Null
+	}
+	_ = sel
+	res := answer.MarshalJSON(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SearchConnection!")
 	}
 	return res
 }

@@ -130,6 +130,11 @@ func (r *queryResolver) Mentions(ctx context.Context) (answer.JSON, error) {
 	return r.field(ctx)
 }
 
+// Search is the resolver for the search field.
+func (r *queryResolver) Search(ctx context.Context) (answer.JSON, error) {
+	return r.field(ctx)
+}
+
 // Query returns QueryResolver implementation.
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 

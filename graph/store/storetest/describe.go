@@ -15,6 +15,9 @@ func describePlan(p *plan.Plan) string {
 	var w strings.Builder
 	for i, r := range p.Roots {
 		fmt.Fprintf(&w, "root %d: start %+v\n", i, r.Start)
+		if r.Start.Search != nil {
+			fmt.Fprintf(&w, "  search %+q\n", *r.Start.Search)
+		}
 		describeHop(&w, &r.Hop, "  ")
 	}
 	return w.String()
@@ -41,6 +44,9 @@ func describeHop(w *strings.Builder, h *plan.Hop, indent string) {
 	}
 	for _, to := range h.To {
 		fmt.Fprintf(w, "%s  to %s %v\n", indent, to.Type.Name, to.Properties)
+		if to.Filter != nil {
+			fmt.Fprintf(w, "%s    filter %s\n", indent, describeFilter(to.Filter))
+		}
 		for _, below := range to.Hops {
 			describeHop(w, below, indent+"    ")
 		}
@@ -65,7 +71,7 @@ func describeSteps(steps []plan.Step) string {
 func describeOrder(order []plan.Key) string {
 	var parts []string
 	for _, k := range order {
-		text := k.Property + []string{"", "DISTANCE", "PATHS"}[k.Computed]
+		text := k.Property + []string{"", "DISTANCE", "PATHS", "RANK"}[k.Computed]
 		if k.OnEdge {
 			text = "edge." + text
 		}

@@ -23,7 +23,7 @@ func (o *oracle) run(p *plan.Plan) *plan.Result {
 		var ways []*way
 		for _, r := range slices.Concat(o.nodes, o.edges) {
 			if (root.Start.IDs == nil || slices.Contains(root.Start.IDs, r.id)) && o.bears(r, root.Start) {
-				ways = append(ways, &way{target: r})
+				ways = append(ways, o.found(root.Start.Search, r)...)
 			}
 		}
 		result.Roots = append(result.Roots, o.conn(&root.Hop, ways))
@@ -131,7 +131,7 @@ func (o *oracle) conn(h *plan.Hop, all []*way) (c plan.Conn) {
 	var ways []*way
 	for _, w := range all {
 		w.choice = slices.IndexFunc(h.To, func(s *plan.Select) bool { return s.Type.Label == w.target.label })
-		if w.choice >= 0 && o.holds(h.Filter, w.target) {
+		if w.choice >= 0 && o.holds(h.Filter, w.target) && o.holds(h.To[w.choice].Filter, w.target) {
 			w.row = read(h, w)
 			ways = append(ways, w)
 		}

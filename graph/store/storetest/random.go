@@ -13,6 +13,7 @@ func randomCases() []testCase {
 		{name: "random/boxes", run: func(b *bench) { b.randomPlans(plansPerGraph) }},
 		{name: "random/served", schema: servedSchema, run: func(b *bench) { b.randomPlans(plansPerChange) }},
 		{name: "random/changes", run: randomChanges},
+		{name: "random/search", run: randomSearch},
 	}
 }
 

@@ -7,7 +7,7 @@ func read(h *plan.Hop, w *way) (row plan.Row) {
 	row.Type = w.choice
 	for _, e := range h.Edge {
 		switch e.Computed {
-		case plan.Distance:
+		case plan.Distance, plan.Rank:
 			row.Edge = append(row.Edge, w.distance)
 		case plan.Paths:
 			row.Edge = append(row.Edge, w.paths)

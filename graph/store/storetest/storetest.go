@@ -70,7 +70,7 @@ func allCases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
 		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(),
-		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), randomCases(),
+		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(),
 	} {
 		all = append(all, group...)
 	}

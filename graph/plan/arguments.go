@@ -113,7 +113,7 @@ func (b *builder) page(h *Hop, f *ast.Field, fingerprint uint32) (backward, afte
 		if !ok {
 			continue
 		}
-		if *bound.to, err = DecodeCursor(cursor, fingerprint, len(h.Order)); err != nil {
+		if *bound.to, err = h.place(cursor, fingerprint); err != nil {
 			return false, false, false, err
 		}
 		*bound.set = true

@@ -51,6 +51,11 @@ func AppendCursor(out []byte, fingerprint uint32, values ...any) []byte {
 
 // DecodeCursor answers the values of a cursor of a list with this fingerprint and number of order keys, or an Invalid error.
 func DecodeCursor(cursor string, fingerprint uint32, keys int) ([]any, error) {
+	return decodeCursor(cursor, fingerprint, keys, placed)
+}
+
+// decodeCursor decodes a cursor whose values are fit to be a place.
+func decodeCursor(cursor string, fingerprint uint32, keys int, fit func([]any) bool) ([]any, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil || len(raw) < 5 {
 		return nil, fault.New(fault.Invalid, "the cursor is not one of this server: take cursors from pageInfo or edges")
@@ -69,7 +74,7 @@ func DecodeCursor(cursor string, fingerprint uint32, keys int) ([]any, error) {
 		}
 		values = append(values, v)
 	}
-	if raw == nil || len(values) != keys || !placed(values) {
+	if raw == nil || len(values) != keys || !fit(values) {
 		return nil, fault.New(fault.Invalid, "the cursor is damaged: take cursors from pageInfo or edges")
 	}
 	return values, nil

@@ -15,6 +15,9 @@ func describePlan(p *plan.Plan) string {
 	var w strings.Builder
 	for i, r := range p.Roots {
 		fmt.Fprintf(&w, "root %d: start %+v\n", i, r.Start)
+		if g := r.Group; g != nil {
+			fmt.Fprintf(&w, "  groups by %+v values %+v records %v whole %t\n", g.Keys, g.Values, g.Records, g.Whole)
+		}
 		describeHop(&w, &r.Hop, "  ")
 	}
 	return w.String()

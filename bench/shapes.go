@@ -54,6 +54,10 @@ var shapes = []shape{
 		name: "dependencies to depth 6", query: dependenciesQuery, cypher: dependenciesCypher, answer: dependenciesAnswer,
 		inputs: func(plans int) []variables { return measures(plans, 4) },
 	},
+	{
+		name: "matrix of a plan", query: statsQuery, cypher: statsCypher, answer: statsAnswer,
+		inputs: statsInputs,
+	},
 }
 
 func each(n int, make func(i int) variables) []variables {

@@ -108,7 +108,7 @@ func (r *reader) follow(g *groups) {
 			}
 			at[j] = absentNode
 			if from != absentNode {
-				at[j] = r.along1(l, from)
+				at[j] = r.leadTo(l, from)
 			}
 		}
 	}

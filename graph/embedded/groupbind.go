@@ -66,8 +66,8 @@ func (r *reader) leadsOf(g *groups, steps []plan.Lead, own place) int {
 	return at
 }
 
-// along1 takes a step that leads to at most one record; absentNode where it leads nowhere.
-func (r *reader) along1(l *lead, from uint32) uint32 {
+// leadTo takes a step that leads to at most one record; absentNode where it leads nowhere.
+func (r *reader) leadTo(l *lead, from uint32) uint32 {
 	to := uint32(absentNode)
 	if l.way.shape == shapeNodes {
 		lo, hi := l.way.adjacency.span(from)

@@ -60,6 +60,10 @@ var shapes = []shape{
 			return each(len(gen.Subjects), func(i int) variables { return variables{"term": gen.Subjects[i]} })
 		},
 	},
+	{
+		name: "matrix of a plan", query: statsQuery, cypher: statsCypher, answer: statsAnswer,
+		inputs: statsInputs,
+	},
 }
 
 func each(n int, make func(i int) variables) []variables {

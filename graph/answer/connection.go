@@ -32,6 +32,8 @@ func (w *writer) connectionMember(f, m *plan.Field, c *plan.Conn) bool {
 		return w.list(len(c.Rows), func(i int) bool { return w.record(m.Objects, &c.Rows[i].Record) })
 	case plan.Edges:
 		return w.list(len(c.Rows), func(i int) bool { return w.row(f, m.Objects[0], &c.Rows[i]) })
+	case plan.Total:
+		return w.record(m.Objects, c.Whole)
 	default:
 		w.out = append(w.out, m.Constant...)
 		return true

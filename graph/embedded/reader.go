@@ -65,7 +65,11 @@ func read(ctx context.Context, snap *snapshot, p *plan.Plan) (*plan.Result, erro
 	roots := r.conns.take(len(p.Roots))
 	for i, root := range p.Roots {
 		h := &r.hops.take(1)[0]
-		if r.hop(h, &root.Hop, place{}); r.err == nil {
+		switch r.hop(h, &root.Hop, place{}); {
+		case r.err != nil:
+		case root.Group != nil:
+			r.group(&roots[i], h, root)
+		default:
 			r.root(&roots[i], h, root)
 		}
 		if r.err != nil {

@@ -169,6 +169,8 @@ type Field struct {
 
 	// Start is set on root fields.
 	Start *Start
+	// Groups is set on root fields that answer groups of records of the type Target.
+	Groups *Groups
 }
 
 // Start says how a root field begins.

@@ -29,7 +29,7 @@ func Load(sources ...*ast.Source) (*Schema, error) {
 		r.typeFields(r.Types[name])
 	}
 	for _, f := range parsed.Query.Fields {
-		if !strings.HasPrefix(f.Name, "__") {
+		if !strings.HasPrefix(f.Name, "__") && f.Directives.ForName("groups") == nil {
 			r.root(f)
 		}
 	}
@@ -38,6 +38,7 @@ func Load(sources ...*ast.Source) (*Schema, error) {
 		r.searched(r.Types[name])
 	}
 	r.relationships()
+	r.groups()
 	r.check()
 	if len(r.problems) > 0 {
 		return nil, fmt.Errorf("schema: %s", strings.Join(r.problems, "; "))

@@ -36,7 +36,16 @@ func compile(schema *model.Schema, p *plan.Plan, known parallel, closes bool) (s
 	c := &compiler{schema: schema, parallel: known, params: map[string]any{}}
 	var columns, names []string
 	for i, root := range p.Roots {
-		rows, count := c.root(root)
+		rows, count := "", ""
+		if root.Group == nil {
+			rows, count = c.root(root)
+		} else {
+			var whole string
+			if rows, count, whole = c.groups(root); whole != "" {
+				name := "whole" + strconv.Itoa(i)
+				columns, names = append(columns, whole+" AS "+name), append(names, name)
+			}
+		}
 		if rows != "" {
 			name := "root" + strconv.Itoa(i)
 			columns, names = append(columns, rows+" AS "+name), append(names, name)

@@ -51,6 +51,9 @@ func (d *decoder) fail(what string) {
 
 // conn reads what a hop wanted.
 func (d *decoder) conn(h *plan.Hop, c *plan.Conn) {
+	if h.Group != nil && h.Group.Whole {
+		d.whole(h, c)
+	}
 	if h.Rows {
 		list, ok := d.next().([]any)
 		if !ok {
@@ -107,7 +110,7 @@ func (d *decoder) row(h *plan.Hop, r *plan.Row, values []any, below []plan.Conn)
 	sel := h.To[r.Type]
 	r.Edge = in.take(len(h.Edge))
 	r.EdgeHops, below = in.conns(h.EdgeHops, below)
-	r.Values = in.take(len(sel.Properties))
+	r.Values = in.take(width(h, sel))
 	r.Hops, below = in.conns(sel.Hops, below)
 	if in.err == nil && len(in.rest) > 0 {
 		in.fail("too many values")
@@ -116,6 +119,29 @@ func (d *decoder) row(h *plan.Hop, r *plan.Row, values []any, below []plan.Conn)
 		d.err = in.err
 	}
 	return below
+}
+
+// width is how many values a row has.
+func width(h *plan.Hop, sel *plan.Select) int {
+	if h.Group != nil {
+		return len(h.Group.Values)
+	}
+	return len(sel.Properties)
+}
+
+// whole reads the group of all records, which has no keys.
+func (d *decoder) whole(h *plan.Hop, c *plan.Conn) {
+	list, _ := d.next().([]any)
+	if len(list) != 1 {
+		d.fail("all records are not one group")
+		return
+	}
+	values, _ := list[0].([]any)
+	in := decoder{rest: values}
+	c.Whole = &plan.Record{Values: in.take(len(h.Group.Values))}
+	if d.err == nil {
+		d.err = in.err
+	}
 }
 
 func (d *decoder) conns(hops []*plan.Hop, room []plan.Conn) (mine, rest []plan.Conn) {

@@ -116,6 +116,9 @@ func (b *builder) page(h *Hop, f *ast.Field, fingerprint uint32) (backward, afte
 		if *bound.to, err = DecodeCursor(cursor, fingerprint, b.cursorValues(h)); err != nil {
 			return false, false, false, err
 		}
+		if h.Group != nil {
+			h.Group.places(h.Order, *bound.to)
+		}
 		*bound.set = true
 	}
 	return hasLast, after, before, nil

@@ -61,6 +61,8 @@ func started(r *Root) int64 {
 		return 1
 	case len(r.Start.Key) > 0:
 		return int64(r.Page.Limit)
+	case r.Group != nil: // every record is looked at, for each key and each count
+		return max(typeRows*int64(1+len(r.Group.Keys)+len(r.Group.Values)), int64(r.Page.Limit))
 	case r.Start.Search != nil:
 		rows := int64(0)
 		for _, s := range r.To {
@@ -122,7 +124,11 @@ func (m *meter) hop(h *Hop, reads, owners int64, path string, root int) {
 	}
 	for _, s := range h.To {
 		for i, b := range s.Hops {
-			m.hop(b, below(b), rows, named(path, s.hopKeys[i]), root)
+			name := path
+			if h.Group == nil { // the records of a group's keys belong to the groups' field
+				name = named(path, s.hopKeys[i])
+			}
+			m.hop(b, below(b), rows, name, root)
 		}
 	}
 }

@@ -47,4 +47,6 @@ type Filter struct {
 	// Unlike a Hop, a filter does not leave the owner out.
 	Steps  []Step
 	Target string
+	// Only says of Some that each step leads to at most one record, as the schema promises of a field that is no list.
+	Only bool
 }

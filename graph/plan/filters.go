@@ -104,7 +104,7 @@ func (fs filters) object(t *model.Type, input *ast.Definition, v any, prefix str
 
 // relation asks of what field leads to. A scoped step is left out: filters look at the direct relation.
 func relation(op Op, field *model.Field, prefix string, arg *Filter) *Filter {
-	f := &Filter{Op: op, Target: field.Target.Name}
+	f := &Filter{Op: op, Target: field.Target.Name, Only: field.Kind == model.Single}
 	if arg != nil && (arg.Op != And || len(arg.Args) > 0) {
 		f.Args = []*Filter{arg}
 	}

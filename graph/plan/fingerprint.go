@@ -10,12 +10,12 @@ import (
 
 // fingerprint names a list as it is asked for, for cursors: the field, its steps, conditions and order, in the form they
 // have in the plan. However a client writes the same question, it is the same list; another filter makes another one. The
-// page is no part of it, nor is the record that the list belongs to. What is searched for is.
-func fingerprint(owner, field string, h *Hop, searched []any) uint32 {
+// page is no part of it, nor is the record that the list belongs to. What is searched for, or grouped by, is.
+func fingerprint(owner, field string, h *Hop, more []any) uint32 {
 	hash := fnv.New32a()
 	fmt.Fprintf(hash, "%s.%s", owner, field)
-	if searched != nil {
-		fmt.Fprintf(hash, "|%q", searched)
+	if more != nil {
+		fmt.Fprintf(hash, "|%q", more)
 	}
 	for _, s := range h.Steps {
 		fmt.Fprintf(hash, "|%+v", s)
@@ -59,6 +59,9 @@ func hashFilter(hash hash.Hash, f *Filter) {
 
 // cursorValues says what a cursor of a hop's rows holds. What is counted on the way is always there.
 func (b *builder) cursorValues(h *Hop) []CursorValue {
+	if h.Group != nil {
+		return h.Group.cursorValues(h.Order)
+	}
 	values := make([]CursorValue, len(h.Order))
 	for i, k := range h.Order {
 		p := &model.Property{Scalar: model.Int, Required: true}

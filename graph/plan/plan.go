@@ -76,6 +76,8 @@ type Hop struct {
 	EdgeHops []*Hop
 	// To says what to read of a target, one entry for each concrete type it may have. All share DocOrder and id.
 	To []*Select
+	// Group, only on a root, says that groups of the targets are answered; it changes what Order, Count and To say.
+	Group *Group
 
 	edgeHopKeys []string // the field each of EdgeHops answers
 }

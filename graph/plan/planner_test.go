@@ -125,6 +125,10 @@ func TestRefused(t *testing.T) {
 		{`{ measures(filter: {title: {eq: null}}) { totalCount } }`, "measures", fault.Invalid, "isNull"},
 		{`{ measures(filter: {area: null}) { totalCount } }`, "measures", fault.Invalid, "leave it out"},
 		{`{ policyDocument(number: "x") { text(start: 5, end: 1) } }`, "policyDocument.text", fault.Invalid, "end is not before start"},
+		{`{ responsibilityStats(groupBy: [ROLE, AREA, ROLE]) { totalCount } }`, "responsibilityStats", fault.Invalid, "ROLE twice"},
+		{`{ responsibilityStats(groupBy: [ROLE], first: 501) { totalCount } }`, "responsibilityStats", fault.TooLarge, "at most 500"},
+		{`{ responsibilityStats(groupBy: [ROLE], after: "` + after + `") { totalCount } }`, "responsibilityStats", fault.Invalid, "another list"},
+		{`{ s: responsibilityStats(groupBy: [AREA]) { nodes { area { m: measures(first: -1) { totalCount } } } } }`, "s.nodes.area.m", fault.Invalid, "first is -1"},
 		{`{ measures(filter: {` + strings.Repeat("not: {", 30) + strings.Repeat("}", 30) + `}) { totalCount } }`, "measures", fault.TooLarge, "nested"},
 	} {
 		_, err := planned(t, s, c.query, nil)
@@ -198,6 +202,40 @@ func TestShapeIsIndependentOfValues(t *testing.T) {
 	for range 20 { // maps come in another order each time
 		if b := shape("港口", 47, map[string]any{"ordinal": map[string]any{"lt": int64(47)}, "number": map[string]any{"eq": "港口"}}); a != b {
 			t.Fatalf("got\n%s\nand\n%s", a, b)
+		}
+	}
+}
+
+// TestGroupCursors refuses places of other groupings, and values that their keys cannot have.
+func TestGroupCursors(t *testing.T) {
+	s := load(t)
+	ask := func(groupBy, after string) (*plan.Operation, error) {
+		return planned(t, s, `query($after: String) { responsibilityStats(groupBy: `+groupBy+`, after: $after) { edges { cursor } } }`, map[string]any{"after": after})
+	}
+	op, err := planned(t, s, `{ responsibilityStats(groupBy: [AREA, AGENCY_KIND]) { edges { cursor } } }`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cursor := func(values ...any) string {
+		return string(plan.AppendCursor(nil, op.Fields[0].Field.Fingerprint, values...))
+	}
+	op, err = ask("[AREA, AGENCY_KIND]", cursor(int64(3), "policyArea:x:1", "OFFICE"))
+	if err != nil || fmt.Sprint(op.Plan.Roots[0].Page.After) != "[3 policyArea:x:1 2]" {
+		t.Errorf("after is %v (%v)", op, err)
+	}
+	if _, err = ask("[AREA, AGENCY_KIND]", cursor(nil, nil, nil)); err != nil {
+		t.Errorf("a group of nulls: %v", err)
+	}
+	for name, c := range map[string]struct{ groupBy, cursor string }{
+		"another order":    {"[AGENCY_KIND, AREA]", cursor(int64(3), "policyArea:x:1", "OFFICE")},
+		"too few values":   {"[AREA, AGENCY_KIND]", cursor(int64(3), "policyArea:x:1")},
+		"another kind":     {"[AREA, AGENCY_KIND]", cursor(int64(3), "policyArea:x:1", true)},
+		"order as text":    {"[AREA, AGENCY_KIND]", cursor("3", "policyArea:x:1", "OFFICE")},
+		"id as a number":   {"[AREA, AGENCY_KIND]", cursor(int64(3), int64(1), "OFFICE")},
+		"no cursor at all": {"[AREA, AGENCY_KIND]", "@"},
+	} {
+		if _, err := ask(c.groupBy, c.cursor); fault.CodeOf(err) != fault.Invalid {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

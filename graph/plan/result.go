@@ -16,6 +16,8 @@ type Conn struct {
 	Count int64
 	// More tells that a row lies beyond the page in the direction of paging.
 	More bool
+	// Whole is the group of all records where Group.Whole asked for it; its keys are null.
+	Whole *Record
 }
 
 // Row is one target and what was read of the relationship to it.

@@ -13,6 +13,8 @@ func (b *builder) root(result *Operation, f collected, field *model.Field) error
 	var roots []*Root
 	var err error
 	switch {
+	case field.Groups != nil:
+		roots, err = b.groups(&root, field, f)
 	case field.Start.ByID:
 		roots, err = b.byID(&root, f)
 	case field.Start.ByIDs:

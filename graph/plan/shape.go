@@ -59,7 +59,7 @@ type Field struct {
 	Line, Column int
 	// NonNull says that the schema allows no null; a null then takes the parent's place.
 	NonNull bool
-	// Constant is the JSON of a Typename.
+	// Constant is the JSON of a Typename, or of a key that a group does not have.
 	Constant string
 	// Index is where the value stands: in Values for Value and Slice (and, for Part, the value without which it is null,
 	// or -1), in Hops for One, List and Connection.
@@ -121,4 +121,5 @@ const (
 	MatchRanges
 	RangeStart
 	RangeEnd
+	Total // in connections of groups
 )

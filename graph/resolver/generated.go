@@ -63,6 +63,7 @@ type QueryResolver interface {
 	Duty(ctx context.Context) (answer.JSON, error)
 	Duties(ctx context.Context) (answer.JSON, error)
 	Responsibilities(ctx context.Context) (answer.JSON, error)
+	ResponsibilityStats(ctx context.Context) (answer.JSON, error)
 	Dependencies(ctx context.Context) (answer.JSON, error)
 	Mentions(ctx context.Context) (answer.JSON, error)
 	Search(ctx context.Context) (answer.JSON, error)
@@ -866,6 +867,29 @@ func (ec *executionContext) _Query_responsibilities(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Query_responsibilities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "ResponsibilityConnection")
+}
+
+func (ec *executionContext) _Query_responsibilityStats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_responsibilityStats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ResponsibilityStats(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalNResponsibilityGroupConnection2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_responsibilityStats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "ResponsibilityGroupConnection")
 }
 
 func (ec *executionContext) _Query_dependencies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -2245,6 +2269,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_responsibilities(ctx, field)
 				})
+		case "responsibilityStats":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_responsibilityStats(ctx, field)
+				})
 		case "dependencies":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -2809,6 +2839,19 @@ func (ec *executionContext) marshalNResponsibilityConnection2mandateᚋgraphᚋa
 	res := answer.MarshalJSON(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "ResponsibilityConnection!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNResponsibilityGroupConnection2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResponsibilityGroupConnection!")
+		return graphql.Null
+	}
+	_ = sel
+	res := answer.MarshalJSON(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ResponsibilityGroupConnection!")
 	}
 	return res
 }

@@ -7,6 +7,7 @@ package resolver
 
 import (
 	"context"
+	"fmt"
 	"mandate/graph/answer"
 )
 
@@ -118,6 +119,11 @@ func (r *queryResolver) Duties(ctx context.Context) (answer.JSON, error) {
 // Responsibilities is the resolver for the responsibilities field.
 func (r *queryResolver) Responsibilities(ctx context.Context) (answer.JSON, error) {
 	return r.field(ctx)
+}
+
+// ResponsibilityStats is the resolver for the responsibilityStats field.
+func (r *queryResolver) ResponsibilityStats(ctx context.Context) (answer.JSON, error) {
+	panic(fmt.Errorf("not implemented: ResponsibilityStats - responsibilityStats"))
 }
 
 // Dependencies is the resolver for the dependencies field.

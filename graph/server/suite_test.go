@@ -79,6 +79,8 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("costs", u.costs)
 	t.Run("pages", u.pages)
 	t.Run("counts", u.counts)
+	t.Run("stats", u.stats)
+	t.Run("statsPages", u.statsPages)
 	t.Run("snapshot", u.snapshot)
 	if u.cases.Load() == 0 {
 		t.Error("no case was run")

@@ -18,6 +18,9 @@ func describePlan(p *plan.Plan) string {
 		if r.Start.Search != nil {
 			fmt.Fprintf(&w, "  search %+q\n", *r.Start.Search)
 		}
+		if g := r.Group; g != nil {
+			fmt.Fprintf(&w, "  groups by %+v values %+v records %v whole %t\n", g.Keys, g.Values, g.Records, g.Whole)
+		}
 		describeHop(&w, &r.Hop, "  ")
 	}
 	return w.String()

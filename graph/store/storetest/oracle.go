@@ -26,7 +26,7 @@ func (o *oracle) run(p *plan.Plan) *plan.Result {
 				ways = append(ways, o.found(root.Start.Search, r)...)
 			}
 		}
-		result.Roots = append(result.Roots, o.conn(&root.Hop, ways))
+		result.Roots = append(result.Roots, o.list(root, ways))
 	}
 	return result
 }

@@ -14,6 +14,8 @@ func randomCases() []testCase {
 		{name: "random/served", schema: servedSchema, run: func(b *bench) { b.randomPlans(plansPerChange) }},
 		{name: "random/changes", run: randomChanges},
 		{name: "random/search", run: randomSearch},
+		{name: "random/groups of boxes", run: randomGroups},
+		{name: "random/groups of the served", schema: servedSchema, run: randomGroups},
 	}
 }
 
@@ -40,6 +42,18 @@ func randomChanges(b *bench) {
 				b.count()
 				b.on(t).agree(b.plans(b.content.batch()).Draw(t, "plan"))
 			}
+		}
+	})
+}
+
+// randomGroups compares groups over graphs that have steps to single records.
+func randomGroups(b *bench) {
+	rapid.Check(b.tb, func(t *rapid.T) {
+		batch := b.thinned(t, b.graph().Draw(t, "graph"))
+		b.on(t).apply(batch)
+		for range plansPerGraph {
+			b.count()
+			b.on(t).agree(b.groupings(batch).Draw(t, "plan"))
 		}
 	})
 }

@@ -52,6 +52,9 @@ func (g *planner) root() *plan.Root {
 			return r
 		}
 	}
+	if g.chance(6) {
+		return g.grouped(t)
+	}
 	r := g.all(t.Name)
 	if g.chance(3) {
 		r.Start.IDs = g.someIDs(t)

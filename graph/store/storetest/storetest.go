@@ -70,7 +70,7 @@ func allCases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
 		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(),
-		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(),
+		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(), groupCases(),
 	} {
 		all = append(all, group...)
 	}

@@ -1,0 +1,161 @@
+package neo4j
+
+import (
+	"strings"
+
+	"mandate/graph/model"
+	"mandate/graph/plan"
+)
+
+// ground is what groups are made of: the records of a root, and what single steps lead to from them, each step once
+// however many keys, counts and conditions take it.
+type ground struct {
+	*compiler
+	record     bound
+	required   []string // MATCH clauses
+	conditions []string
+	optional   []string // OPTIONAL MATCH clauses
+	found      map[string]bound
+	missing    map[string]bool // variables that may be null
+}
+
+// ground begins with the records and the filter. A condition that a single step leads to becomes part of the pattern: the
+// server can then begin with the few records of which it holds, and need not look at all that are to be grouped.
+func (c *compiler) ground(r *plan.Root) *ground {
+	s := c.start(r, r.To[0])
+	g := &ground{compiler: c, record: s.target, required: []string{s.match}, found: map[string]bound{}, missing: map[string]bool{}}
+	if s.once {
+		c.fail("groups do not start by a neighbour's key")
+	}
+	if s.condition != "" {
+		g.conditions = append(g.conditions, s.condition)
+	}
+	g.hold(r.Filter, g.record)
+	return g
+}
+
+// hold has a condition hold of a record.
+func (g *ground) hold(f *plan.Filter, of bound) {
+	switch {
+	case f == nil:
+	case f.Op == plan.And:
+		for _, arg := range f.Args {
+			g.hold(arg, of)
+		}
+	case f.Op == plan.Some && f.Only && len(f.Steps) > 0:
+		to := g.typed(f.Target)
+		if len(to.Concrete) != 1 || to.Concrete[0].Kind != model.Node {
+			g.conditions = append(g.conditions, g.filter(f, of, false))
+			return
+		}
+		var arg *plan.Filter
+		if len(f.Args) > 0 {
+			arg = f.Args[0]
+		}
+		for i, s := range f.Steps {
+			lead := plan.Lead{Step: s}
+			if i == len(f.Steps)-1 {
+				lead.To = to.Concrete[0]
+			}
+			of = g.lead(of, lead, true, lead.To != nil && compares(arg))
+		}
+		g.hold(arg, of)
+	default:
+		g.conditions = append(g.conditions, g.filter(f, of, false))
+	}
+}
+
+// compares tells whether a condition compares a property of the record itself, for which there may be an index.
+func compares(f *plan.Filter) bool {
+	switch {
+	case f == nil:
+		return false
+	case f.Op == plan.And:
+		for _, arg := range f.Args {
+			if compares(arg) {
+				return true
+			}
+		}
+	}
+	return f.Op == plan.Compare
+}
+
+// way follows steps of which each may lead nowhere.
+func (g *ground) way(leads []plan.Lead) bound {
+	at := g.record
+	for _, l := range leads {
+		at = g.lead(at, l, false, false)
+	}
+	return at
+}
+
+// lead follows one step; required drops the records from which it leads nowhere. A label helps the server where it is to
+// begin at the end of the step.
+func (g *ground) lead(from bound, l plan.Lead, required, label bool) bound {
+	if l.Kind == plan.From || l.Kind == plan.To {
+		end := g.end(from, l.Kind)
+		if l.To != nil && labelled(end, []*model.Type{l.To}) != "" {
+			g.fail("an end of %s may be no %s", from.rel.Name, l.To.Name)
+		}
+		return end
+	}
+	key := from.name + "\x00" + l.Type + "\x00" + l.Property
+	if l.In {
+		key += "<"
+	}
+	have, ok := g.found[key]
+	check := ""
+	if ok && l.To != nil {
+		check = labelled(have, []*model.Type{l.To})
+	}
+	if ok && check == "" {
+		return have // what is required comes first, so that it is there for all that may be missing
+	}
+	to, match := g.next(from, l, label)
+	g.found[key] = to
+	if l.To != nil && l.Kind == plan.Relate {
+		check = labelled(to, []*model.Type{l.To})
+		to.types = []*model.Type{l.To}
+		if check != "" {
+			delete(g.found, key)
+		}
+	}
+	if required {
+		g.required = append(g.required, match)
+		if check != "" {
+			g.conditions = append(g.conditions, check)
+		}
+		return to
+	}
+	g.missing[to.name] = true
+	g.optional = append(g.optional, "OPTIONAL "+match+where(check))
+	return to
+}
+
+// next writes the pattern of a step along a relationship or to the node whose id a property holds.
+func (g *ground) next(from bound, l plan.Lead, label bool) (to bound, match string) {
+	if l.Kind == plan.Refer {
+		if l.To == nil {
+			g.fail("a reference leads to no type")
+			return from, ""
+		}
+		id, _ := g.property(from, l.Property)
+		to = bound{name: g.name("n"), types: []*model.Type{l.To}}
+		return to, "MATCH (" + to.name + ":" + quote(l.To.Label) + " {id: " + id + "})"
+	}
+	to = g.compiler.next(l.Step, g.relationship(l.Type))
+	named := to.name
+	if label && l.To != nil {
+		named += ":" + quote(l.To.Label)
+	}
+	return to, "MATCH " + pattern(from.name, "", l.Step, "", named)
+}
+
+// match answers the clauses.
+func (g *ground) match() string {
+	text := strings.Join(g.required, " ") + where(g.conditions...)
+	if len(g.optional) > 0 {
+		text += " " + strings.Join(g.optional, " ")
+	}
+	return text
+}

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // listReader reads the inside of one list. It knows marks, labels, phrases,
 // fields, rules and deadlines; what is left between them are names.
 type listReader struct {
@@ -95,7 +97,7 @@ func (t *listReader) clause(start, end, limit int) int {
 		return t.labelled(start, colon, end, limit)
 	}
 	words := t.plain(start, stop)
-	if form := ruleOf(words); form != nil {
+	if form := ruleOf(outside(words)); form != nil {
 		return t.rule(form, start, stop, limit)
 	}
 	if isRuleTail(words) {
@@ -115,6 +117,24 @@ func (t *listReader) plain(start, end int) string {
 		}
 	}
 	return string(out)
+}
+
+// outside is words without what stands in brackets.
+func outside(words string) string {
+	depth := 0
+	return strings.Map(func(c rune) rune {
+		switch {
+		case is(c, classOpen):
+			depth++
+			return -1
+		case is(c, classClose):
+			depth--
+			return -1
+		case depth > 0:
+			return -1
+		}
+		return c
+	}, words)
 }
 
 // colon finds the first colon outside brackets.

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // A printed page ends wherever it is full, so a text taken from print holds
 // line breaks inside sentences, labels and names. This file decides which line
 // breaks are such accidents and reads over them.
@@ -18,7 +20,7 @@ const (
 func (r *reading) join() {
 	wrap := r.wrapWidth()
 	out := &copier{runes: r.runes[:0], pieces: make([]piece, 0, len(r.pieces))}
-	para, old := paragraph{}, 0
+	para, old, headers := paragraph{}, 0, 0
 	for at := 0; at < len(r.runes); {
 		start, end := r.nextLine(at)
 		line := r.runes[start:end]
@@ -31,14 +33,31 @@ func (r *reading) join() {
 		case len(line) > 0 && para.continues(line):
 			out.trimRight()
 		default:
-			para = paragraph{wrap: wrap, tail: para.tail[:0]}
+			para = paragraph{wrap: wrap, tail: para.tail[:0], table: headers >= tableHeaders}
 			out.move(r, &old, at, start)
 		}
+		headers = countHeaders(headers, line)
 		para.add(line)
 		out.move(r, &old, start, end)
 		at = end
 	}
 	r.runes, r.pieces = out.runes, out.pieces
+}
+
+// tableHeaders is how many header cells in a row show that a table begins, in
+// which a line is a cell or a row.
+const tableHeaders = 3
+
+// countHeaders counts the header cells so far. A table ends with a line that
+// is too long for one and has no cells.
+func countHeaders(so int, line []rune) int {
+	if n := headerCells(line); n > 0 {
+		return so + n
+	}
+	if so < tableHeaders || len(line) > 2*headingRunes && !slices.Contains(line, '\t') {
+		return 0
+	}
+	return so
 }
 
 // nextLine finds the next line that is not blank: [at, start) is space.
@@ -54,7 +73,7 @@ func (r *reading) nextLine(at int) (start, end int) {
 // wrapWidth is the length at which the lines of a text taken from print break
 // off, 0 for a text that has a line for each paragraph.
 func (r *reading) wrapWidth() int {
-	const longest, share, fewest = 80, 4, 12
+	const longest, share, fewest = 80, 4, 8
 	var count [longest + 2]int
 	lines := 0
 	for at := 0; at < len(r.runes); {
@@ -85,6 +104,7 @@ type paragraph struct {
 	lastLine  int  // runes of the last line
 	running   bool // holds a mark of running text
 	heading   bool // is one short numbered line
+	table     bool // is of a table
 	label     bool // opens with a label: its names end with the line
 	tail      []rune
 	depth     int // open brackets
@@ -150,6 +170,8 @@ func (p *paragraph) continues(line []rune) bool {
 		return true
 	case opensWithLabel(line) || opensWithField(line):
 		return false
+	case p.table:
+		return is(p.last, classGoOn) && is(p.last, classSeparate)
 	case is(p.last, classGoOn):
 		return true
 	case p.label:

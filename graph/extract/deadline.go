@@ -18,7 +18,7 @@ var standing = []string{"持续推进", "长期坚持", "长期推进", "持续�
 
 // notDeadlines stand before a date that says when something began, holds until
 // or was so.
-var notDeadlines = []string{"截至", "截止", "截止到", "有效期至", "有效期到", "自", "从", "在2", "比", "较", "至今", "以来"}
+var notDeadlines = []string{"截至", "截止", "截止到", "有效期至", "有效期到", "有效期", "有效期限", "施行", "自", "从", "在2", "比", "较", "至今", "以来"}
 
 // dateEnds may end a date; by says that it is a limit by itself.
 var dateEnds = []struct {

@@ -103,6 +103,10 @@ func (x *extraction) frontMatter(d *Document) {
 			d.Issued = isoDate(m)
 		}
 	}
+	if d.Title == "" {
+		d.Title = x.looseTitle(lines)
+		d.Issuer = issuerOf(d.Title)
+	}
 	if d.Issued == "" && d.Issuer != "" {
 		d.Issued = x.signed(d.Issuer, lines)
 	}
@@ -131,6 +135,32 @@ func (x *extraction) titleFrom(lines [][2]int) string {
 		}
 	}
 	return ""
+}
+
+// looseTitle finds a title among the words of a page without line breaks, or
+// else a line that is one though it names no issuer.
+func (x *extraction) looseTitle(lines [][2]int) string {
+	plain := ""
+	for _, l := range lines {
+		for _, words := range strings.Fields(x.r.text(l[0], l[1])) {
+			switch {
+			case isTitle(words):
+				return words
+			case plain == "" && isPlainTitle(words):
+				plain = words
+			}
+		}
+	}
+	return plain
+}
+
+// plainEndings end titles that name no issuer, besides titleEndings.
+var plainEndings = []string{"分解表", "任务表", "清单", "要点", "计划", "细则", "纲要", "规定", "一览表", "分工表"}
+
+func isPlainTitle(words string) bool {
+	n := utf8.RuneCountInString(words)
+	return n >= 8 && n <= headingRunes && (hasAnySuffix(words, titleEndings) || hasAnySuffix(words, plainEndings)) &&
+		!strings.ContainsAny(words, sentenceMarks) && !strings.HasPrefix(words, "现将")
 }
 
 // titleLabels stand before a title in what a web page says of itself.

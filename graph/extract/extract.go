@@ -38,8 +38,9 @@ func newExtraction(src []byte, seed *Seed) (*extraction, error) {
 		return nil, err
 	}
 	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}}
-	x.lists = r.findLists(x.knows())
-	x.o = r.outline(x.lists)
+	lists, rows := r.findAll(x.knows())
+	x.lists = lists
+	x.o = r.outline(lists, rows)
 	x.listRules()
 	x.proseRules()
 	slices.SortStableFunc(x.rules, func(a, b DocumentRule) int { return a.at - b.at })

@@ -25,6 +25,12 @@ type finder struct {
 
 // findLists finds every responsibility list, in order.
 func (r *reading) findLists(known func(string) bool) []rawList {
+	lists, _ := r.findAll(known)
+	return lists
+}
+
+// findAll finds the lists and the numbers of the rows of tables.
+func (r *reading) findAll(known func(string) bool) ([]rawList, []row) {
 	f := &finder{r: r, known: known}
 	for at := 0; at < len(r.runes); {
 		end := at
@@ -34,7 +40,8 @@ func (r *reading) findLists(known func(string) bool) []rawList {
 		f.paragraph(at, end)
 		at = end + 1
 	}
-	return mergeLists(r, f.out)
+	rows := f.readTables(r.findTables())
+	return mergeLists(r, f.out), rows
 }
 
 // dutyMarks are the words without which a bracket that has no label is no

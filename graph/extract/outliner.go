@@ -9,6 +9,7 @@ type outliner struct {
 	r     *reading
 	o     *outline
 	lists []rawList
+	rows  []row
 	open  []*node
 	last  [levelCircled + 1]int // value of the last part of each level
 	begun [levelCircled + 1]bool
@@ -38,7 +39,7 @@ func (b *outliner) line(start, end int) {
 		return
 	}
 	var parts []place
-	if m, ok := markerAt(r.runes, start); ok && m.level <= levelItem {
+	if m, ok := b.markerAt(r.runes, start); ok && m.level <= levelItem && !b.repeated(m, start) {
 		parts = append(parts, place{start, m})
 		b.note(m)
 	}
@@ -48,11 +49,35 @@ func (b *outliner) line(start, end int) {
 		stop := end
 		if i+1 < len(parts) {
 			stop = parts[i+1].at
+		} else if p.end >= end { // a number in a cell of its own
+			_, stop = r.nextLine(end)
 		}
 		b.o.front = min(b.o.front, p.at)
 		n := r.newNode(p.marker, p.at, stop, b.listAfter(p.at), unbroken)
 		b.open = r.hang(b.open, n)
 	}
+}
+
+// markerAt reads a number, or the bare number of a row of a table.
+func (b *outliner) markerAt(text []rune, at int) (marker, bool) {
+	if m, ok := b.rowAt(at); ok {
+		return m, true
+	}
+	return markerAt(text, at)
+}
+
+func (b *outliner) rowAt(at int) (marker, bool) {
+	i := sort.Search(len(b.rows), func(i int) bool { return b.rows[i].at >= at })
+	if i < len(b.rows) && b.rows[i].at == at {
+		return b.rows[i].marker, true
+	}
+	return marker{}, false
+}
+
+// repeated tells whether a chapter of a table is printed once more at the turn
+// of a page.
+func (b *outliner) repeated(m marker, at int) bool {
+	return m.level == levelChapter && len(b.rows) > 0 && at > b.rows[0].at && m.value == b.last[m.level]
 }
 
 // note records a part, under which deeper numbering may begin anew.
@@ -98,7 +123,11 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 		if isSpace(text[i]) || behind && is(text[i], classStop) {
 			continue
 		}
-		if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose))) {
+		row, isRow := b.rowAt(i)
+		if isRow && i > start {
+			out = append(out, place{i, row})
+			b.note(row)
+		} else if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose))) {
 			if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem && b.follows(m, behind) {
 				out = append(out, place{i, m})
 				b.note(m)

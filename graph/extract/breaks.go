@@ -61,10 +61,12 @@ func countHeaders(so int, line []rune) int {
 }
 
 // nextLine finds the next line that is not blank: [at, start) is space.
-func (r *reading) nextLine(at int) (start, end int) {
-	start = skipSpace(r.runes, at)
+func (r *reading) nextLine(at int) (start, end int) { return nextLine(r.runes, at) }
+
+func nextLine(text []rune, at int) (start, end int) {
+	start = skipSpace(text, at)
 	end = start
-	for end < len(r.runes) && r.runes[end] != '\n' {
+	for end < len(text) && text[end] != '\n' {
 		end++
 	}
 	return start, end
@@ -183,21 +185,21 @@ func (p *paragraph) continues(line []rune) bool {
 }
 
 // freshStarts are the words that open a line of their own in any document.
-var freshStarts = []string{"抄送：", "抄送:", "附件：", "附件:", "页面链接", "===="}
+var freshStarts = newWords("抄送：", "抄送:", "附件：", "附件:", "页面链接", "====")
 
 func startsAfresh(line []rune) bool {
 	if _, ok := markerAt(line, 0); ok {
 		return true
 	}
-	if hasAnyAt(line, 0, freshStarts) > 0 {
+	if freshStarts.at(line, 0) > 0 {
 		return true
 	}
-	n := hasAnyAt(line, 0, pageFields)
+	n := pageFields.at(line, 0)
 	return n > 0 && n < len(line) && is(line[skipSpace(line, n)%len(line)], classColon)
 }
 
 // pageFields are what a web page says of the text above it, a line for each.
-var pageFields = []string{
+var pageFields = newWords(
 	"标题", "发布时间", "发布日期", "发布机构", "文号", "栏目", "原文链接", "本地目录", "索引号", "主题分类", "发文机关", "发文字号", "成文日期", "名称", "公开方式", "有效性", "主题词", "来源",
 	"页面链接", "信息来源", "生成日期", "发文单位", "公文种类",
-}
+)

@@ -66,11 +66,11 @@ func isClass(name []rune) bool { return classOf(name) != nil }
 // classParts are the words that make up a class of territories. A class may
 // print 、 between them (各市、县〔市、区〕政府), and then it is one name all the
 // same.
-var classParts = []string{
+var classParts = newWords(
 	"设区市", "设区的市", "地级市", "县级市", "区县", "县区", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "村", "地", "省", "自治区", "自治州", "直辖市",
 	"开发区", "功能区", "园区", "片区", "新区", "高新区", "经开区", "管委会", "管理委员会", "人民政府", "政府", "党委", "办事处", "党工委",
 	"（", "）", "(", ")", "〔", "〕", "[", "]", "、", "，", "及", "和", "各", "有关", "相关", "计划单列市", "新疆生产建设兵团", "及其", "级",
-}
+)
 
 // isClassTail tells whether words go on with a class of territories that the
 // words before 、 began: 县〔市、区〕政府 after 各市.
@@ -100,8 +100,8 @@ func isClassStem(words []rune) bool {
 
 func isOfParts(words []rune, at int) bool {
 	for at < len(words) {
-		n := 0
-		if !longest(words, at, len(words), classParts, &n) {
+		n := classParts.at(words, at)
+		if n == 0 {
 			return false
 		}
 		at += n

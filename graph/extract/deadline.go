@@ -34,7 +34,7 @@ var dateEnds = []struct {
 }
 
 // doing are verbs that make the year before them a deadline: 2016年完成.
-var doing = []string{"完成", "建成", "实现", "达到", "投产", "投用", "竣工", "出台", "基本", "全面", "力争", "启动", "开工", "取得", "覆盖", "前"}
+var doing = newWords("完成", "建成", "实现", "达到", "投产", "投用", "竣工", "出台", "基本", "全面", "力争", "启动", "开工", "取得", "覆盖", "前")
 
 // found date in reading offsets.
 type date struct {
@@ -74,7 +74,7 @@ func dateAt(text []rune, at int) (date, bool) {
 	d.end = stop
 	switch {
 	case ok:
-	case d.year > 0 && (lead || hasAnyAt(text, i, doing) > 0):
+	case d.year > 0 && (lead || doing.at(text, i) > 0):
 		d.by = true
 	default:
 		return d, false

@@ -30,9 +30,9 @@ var titleEndings = []string{"通知", "意见", "方案", "办法", "规划", "�
 func (r *reading) lines(start, end int) [][2]int {
 	var out [][2]int
 	for at := start; at < end; {
-		from, to := r.nextLine(at)
+		from, to := nextLine(r.runes[:end], at)
 		at = to
-		from, to = r.trim(from, min(to, end))
+		from, to = r.trim(from, to)
 		if from < to {
 			out = append(out, [2]int{from, to})
 		}

@@ -230,17 +230,40 @@ func narrow(c rune) rune {
 func skipQualifiers(buf []rune, at int) int {
 	for moved := true; moved; {
 		moved = false
-		for _, q := range labelQualifiers {
-			if start, ok := endsAt(buf, 0, at, []rune(q)); ok {
+		if at == 0 {
+			break
+		}
+		for _, q := range qualifierEnds[buf[at-1]] {
+			if start, ok := endsAt(buf, 0, at, q); ok {
 				at, moved = start, true
+				break
 			}
 		}
 	}
 	return at
 }
 
+var qualifierEnds = newEndings(labelQualifiers)
+
+// labelHeads are the runes that begin a label, its qualifiers or a field.
+var labelHeads = func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, list := range labelWords {
+		for _, w := range list {
+			out[w.words[0]] = true
+		}
+	}
+	for _, q := range labelQualifiers {
+		out[[]rune(q)[0]] = true
+	}
+	return out
+}()
+
 // labelHere reads a label or field that begins at an offset.
 func labelHere(text []rune, at int) (label, bool) {
+	if at >= len(text) || !labelHeads[text[at]] {
+		return label{}, false
+	}
 	limit := min(len(text), at+labelReach)
 	for i := at; i < limit; i++ {
 		switch {

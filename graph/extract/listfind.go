@@ -46,15 +46,7 @@ func (r *reading) findAll(known func(string) bool) ([]rawList, []row) {
 
 // dutyMarks are the words without which a bracket that has no label is no
 // list. One look at a rune tells most brackets apart.
-var dutyMarks = []string{"负责", "牵头", "配合", "参与", "落实", "实施", "职责", "会同", "承办", "主办", "协助", "承担", "推进", "推动", "办理", "负其责", "责任单位", "主责", "做好", "执行", "负总责", "主抓"}
-
-var dutyHeads = func() map[rune]bool {
-	out := map[rune]bool{}
-	for _, d := range dutyMarks {
-		out[[]rune(d)[0]] = true
-	}
-	return out
-}()
+var dutyMarks = newWords("负责", "牵头", "配合", "参与", "落实", "实施", "职责", "会同", "承办", "主办", "协助", "承担", "推进", "推动", "办理", "负其责", "责任单位", "主责", "做好", "执行", "负总责", "主抓")
 
 // paragraph scans [start, end) once for brackets and labels and then reads
 // the lists they hold, the outer before the inner.
@@ -71,7 +63,7 @@ func (f *finder) paragraph(start, end int) {
 			f.closes(i)
 		case is(c, classColon):
 			f.colon(start, i)
-		case dutyHeads[c] && len(f.stack) > 0 && hasAnyAt(text[:end], i, dutyMarks) > 0:
+		case len(f.stack) > 0 && dutyMarks.at(text[:end], i) > 0:
 			f.stack[len(f.stack)-1].duty = true
 		}
 	}

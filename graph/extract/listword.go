@@ -115,7 +115,7 @@ type split struct {
 // if they are to be part of one: 各项目牵头单位.
 var middles = []string{"牵头负责", "负责牵头", "牵头", "并会同", "会同", "负责配合", "负责", "配合", "协助"}
 
-var afterMiddle = []string{"单位", "部门", "人", "地区", "制", "股"}
+var afterMiddle = newWords("单位", "部门", "人", "地区", "制", "股")
 
 // middle finds the first phrase in the middle of text[start:end).
 func (t *listReader) middle(start, end int) (split, bool) {
@@ -141,7 +141,7 @@ func (t *listReader) middle(start, end int) (split, bool) {
 		for _, m := range middles {
 			if hasAt(t.text[:end], i, m) {
 				stop := i + len([]rune(m))
-				if hasAnyAt(t.text[:end], stop, afterMiddle) == 0 {
+				if afterMiddle.at(t.text[:end], stop) == 0 {
 					return split{i, stop, phraseNamed(m)}, true
 				}
 				break

@@ -151,12 +151,12 @@ func (b *outliner) follows(m marker, behind bool) bool {
 }
 
 // backMatter are the words that end the last numbered part.
-var backMatter = []string{"抄送：", "抄送:", "附件：", "附件:", "附件下载", "来源：", "来源:", "信息来源：", "（此件", "(此件", "（联系人", "(联系人", "H5解读", "相关解读", "责任编辑", "打印本页", "扫一扫", "附表：", "分享到", "【打印", "政策解读："}
+var backMatter = newWords("抄送：", "抄送:", "附件：", "附件:", "附件下载", "来源：", "来源:", "信息来源：", "（此件", "(此件", "（联系人", "(联系人", "H5解读", "相关解读", "责任编辑", "打印本页", "扫一扫", "附表：", "分享到", "【打印", "政策解读：")
 
 // beginsBackMatter tells whether a line is of the back matter: its words, a
 // date, or the issuer above a date.
 func (r *reading) beginsBackMatter(start, end int) bool {
-	if hasAnyAt(r.runes[:end], start, backMatter) > 0 || r.isDateLine(start, end) {
+	if backMatter.at(r.runes[:end], start) > 0 || r.isDateLine(start, end) {
 		return true
 	}
 	if end-start > headingRunes/2 || endsWithMark(r.runes[start:end]) {
@@ -195,7 +195,7 @@ func (b *outliner) closing() int {
 		return len(r.runes)
 	}
 	for i := b.lists[len(b.lists)-1].end; i < len(r.runes); i++ {
-		if hasAnyAt(r.runes, i, backMatter) > 0 {
+		if backMatter.at(r.runes, i) > 0 {
 			return i
 		}
 	}

@@ -106,6 +106,7 @@ type tableReader struct {
 	rows  []row
 	cells []token // names cells of the open row, each a whole chunk
 	last  int
+	out   []rawList
 	// chapter is the number of the last chapter row.
 	chapter int
 }
@@ -113,6 +114,7 @@ type tableReader struct {
 // readTables adds the lists of all tables and gives the numbers of their rows.
 func (f *finder) readTables(tables []table) []row {
 	var rows []row
+	var lists []rawList
 	chapter := 0
 	for i, t := range tables {
 		end := len(f.r.runes)
@@ -125,7 +127,9 @@ func (f *finder) readTables(tables []table) []row {
 		}
 		tr.read(t.end, end)
 		rows, chapter = append(rows, tr.rows...), tr.chapter
+		lists = append(lists, tr.out...)
 	}
+	f.out = append(f.out, lists...)
 	slices.SortStableFunc(f.out, func(a, b rawList) int { return a.start - b.start })
 	return rows
 }
@@ -292,12 +296,7 @@ func (t *tableReader) flush() {
 		clearMissing(tokens)
 		l.tokens = append(l.tokens, tokens...)
 	}
-	t.lists(l)
-}
-
-func (t *tableReader) lists(l rawList) {
-	i, _ := slices.BinarySearchFunc(t.f.out, l.start, func(l rawList, at int) int { return l.start - at })
-	t.f.out = slices.Insert(t.f.out, i, l)
+	t.out = append(t.out, l)
 }
 
 // column is what a cell of names means; more cells than columns are lines of

@@ -14,7 +14,7 @@ type Deadline struct {
 }
 
 // standing are the deadlines that are no date.
-var standing = []string{"持续推进", "长期坚持", "长期推进", "持续实施", "长期实施", "常态化推进", "持续开展", "长期", "常年", "全年", "立即实施", "即时", "持续", "长期任务", "常抓不懈", "持续深化"}
+var standing = newWords("持续推进", "长期坚持", "长期推进", "持续实施", "长期实施", "常态化推进", "持续开展", "长期", "常年", "全年", "立即实施", "即时", "持续", "长期任务", "常抓不懈", "持续深化")
 
 // notDeadlines stand before a date that says when something began, holds until
 // or was so.
@@ -135,13 +135,11 @@ var afterDeadline = []string{"", "完成", "前完成", "取得实效", "落实"
 
 // isDeadline tells whether words are a deadline and nothing else.
 func isDeadline(words []rune) bool {
-	for _, s := range standing {
-		if string(words) == s {
-			return true
-		}
-	}
-	if len(words) > 24 {
+	if len(words) == 0 || len(words) > 24 {
 		return false
+	}
+	if standing.at(words, 0) == len(words) {
+		return true
 	}
 	d, ok := dateAt(words, 0)
 	if !ok {

@@ -35,6 +35,39 @@ func FuzzText(f *testing.F) {
 	})
 }
 
+// FuzzList reads any words as the inside of a list.
+func FuzzList(f *testing.F) {
+	for _, p := range listPieces {
+		f.Add("（责任单位："+p, p+"负责）")
+	}
+	f.Fuzz(func(t *testing.T, before, after string) {
+		nothingLost(t, "一、甲\n1. 乙。"+before+after)
+	})
+}
+
+// FuzzReading drops breaks and page numbers and must keep the way back.
+func FuzzReading(f *testing.F) {
+	f.Add("甲，\n—１—\n乙。\r\n第 3 页 共 9 页\n（责\n任单位：丙局）")
+	f.Add("—1——2—")
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := newReading([]byte(text), nil)
+		if err != nil {
+			return
+		}
+		issued, last := []rune(text), -1
+		for i, c := range r.runes {
+			from, to := r.pieceAt(i).bounds(i)
+			if from <= last || to != from+1 || issued[from] != c {
+				t.Fatalf("rune %d (%c) lost its place", i, c)
+			}
+			if at := r.readingAt(from); at != i {
+				t.Fatalf("rune %d is found at %d", i, at)
+			}
+			last = from
+		}
+	})
+}
+
 // checkSpans walks any value and looks at every Span in it.
 func checkSpans(t *testing.T, v reflect.Value, length int) {
 	if s, ok := v.Interface().(Span); ok {

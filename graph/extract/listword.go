@@ -32,14 +32,24 @@ func (t *listReader) trim(start, end int) (int, int) {
 }
 
 func (t *listReader) nobody(start, end int) bool {
+	rule := nobodies[string(t.text[start:min(end, start+6)])]
+	if rule == nil {
+		return false
+	}
+	t.add(tokenPhrase, start, end).phrase = rule
+	return true
+}
+
+// nobodies are the words for no body at all.
+var nobodies = func() map[string]*phraseRule {
+	out := map[string]*phraseRule{}
 	for i := range phraseRules {
-		if rule := &phraseRules[i]; rule.kind == phraseNobody && t.plain(start, end) == rule.words {
-			t.add(tokenPhrase, start, end).phrase = rule
-			return true
+		if rule := &phraseRules[i]; rule.kind == phraseNobody {
+			out[rule.words] = rule
 		}
 	}
-	return false
-}
+	return out
+}()
 
 // head takes joining phrases off the beginning: 由, 会同, and 及 or 和 where no
 // name can begin so.

@@ -34,7 +34,7 @@ type place struct {
 
 func (b *outliner) line(start, end int) {
 	r := b.r
-	if len(b.open) > 1 && r.beginsBackMatter(start, end) {
+	if len(b.open) > 1 && start >= b.lastList() && r.beginsBackMatter(start, end) {
 		b.o.back = start
 		return
 	}
@@ -104,6 +104,12 @@ func (b *outliner) inline(start, end int) ([]place, bool) {
 	all := b.scan(start, end, end-start > unbrokenRunes)
 	if len(all) >= unbrokenParts && end-start > unbrokenRunes {
 		return all, true
+	}
+	if end-start > unbrokenRunes { // a text of its own, numbered anew
+		b.last, b.begun = [levelCircled + 1]int{}, [levelCircled + 1]bool{}
+		if all = b.scan(start, end, true); len(all) >= unbrokenParts {
+			return all, true
+		}
 	}
 	b.last, b.begun = saved, begun
 	return b.scan(start, end, false), false
@@ -185,6 +191,15 @@ func (r *reading) isDateLine(start, end int) bool {
 	}
 	line := narrowDigits(r.plain(start, end))
 	return dateLine.MatchString(line) || imprintLine.MatchString(line)
+}
+
+// lastList is the end of the last list: nothing before it is back matter, as
+// an annex may hold lists of its own.
+func (b *outliner) lastList() int {
+	if len(b.lists) == 0 {
+		return 0
+	}
+	return b.lists[len(b.lists)-1].end
 }
 
 // closing finds the back matter of a text without line breaks: behind its

@@ -187,11 +187,34 @@ type label struct {
 	start, end int
 	rule       *labelRule
 	field      *fieldRule
+	remark     int // the bracket between label and colon, 0 if there is none
 }
 
 // labelBefore reads the label or field that a colon ends, within [from, colon).
 // Print sets labels with spaces between the runes, and cuts them by lines.
 func labelBefore(text []rune, from, colon int) (label, bool) {
+	if l, ok := plainLabel(text, from, colon); ok {
+		return l, true
+	}
+	// 责任单位（列第一位的为牵头单位）：
+	end := colon
+	for end > from && isSpace(text[end-1]) {
+		end--
+	}
+	if end == from || !is(text[end-1], classClose) {
+		return label{}, false
+	}
+	for i := end - 2; i > from && end-i < maxRuleRunes; i-- {
+		if is(text[i], classOpen) {
+			l, ok := plainLabel(text, from, i)
+			l.end, l.remark = colon+1, i
+			return l, ok
+		}
+	}
+	return label{}, false
+}
+
+func plainLabel(text []rune, from, colon int) (label, bool) {
 	var words [labelReach]rune
 	var place [labelReach]int
 	n := labelReach
@@ -208,7 +231,7 @@ func labelBefore(text []rune, from, colon int) (label, bool) {
 	for _, w := range labelWords[buf[len(buf)-1]] {
 		if at, ok := endsAt(buf, 0, len(buf), w.words); ok {
 			at = skipQualifiers(buf, at)
-			return label{place[n+at], colon + 1, w.rule, w.field}, true
+			return label{start: place[n+at], end: colon + 1, rule: w.rule, field: w.field}, true
 		}
 	}
 	return label{}, false

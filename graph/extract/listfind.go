@@ -187,6 +187,8 @@ func (f *finder) plainlyList(tokens []token) bool {
 			}
 		case tokenUnread:
 			bad++
+		case tokenLabel:
+			duty = true
 		case tokenPhrase:
 			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
 			open = open || t.phrase.kind == phraseOpen

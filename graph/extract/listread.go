@@ -96,6 +96,9 @@ func (t *listReader) clause(start, end, limit int) int {
 	if colon := t.colon(start, stop); colon >= 0 {
 		return t.labelled(start, colon, end, limit)
 	}
+	if as := t.verbColon(start, stop); as >= 0 {
+		return t.labelled(start, as, end, limit)
+	}
 	words := t.plain(start, stop)
 	if form := ruleOf(outside(words)); form != nil {
 		return t.rule(form, start, stop, limit)
@@ -164,12 +167,40 @@ func (t *listReader) labelled(start, colon, end, limit int) int {
 		t.word(start, l.start)
 	}
 	if l.rule != nil {
-		t.add(tokenLabel, l.start, l.end).label = l.rule
+		t.label(l)
 		return colon + 1
 	}
 	stop := t.fieldEnd(l, limit)
 	t.add(tokenField, l.start, stop).field = l.field
 	return stop
+}
+
+// label adds a label with the remark that may stand in it.
+func (t *listReader) label(l label) {
+	if l.remark == 0 || ruleOf(t.plain(l.remark+1, l.end-1)) == nil {
+		t.add(tokenLabel, l.start, l.end).label = l.rule
+		return
+	}
+	t.add(tokenLabel, l.start, l.remark).label = l.rule
+	closing := l.end - 1
+	for !is(t.text[closing], classClose) {
+		closing--
+	}
+	t.add(tokenMark, l.remark, l.remark+1)
+	t.clause(l.remark+1, closing, closing)
+	t.add(tokenMark, closing, l.end)
+}
+
+// verbColon finds 为 or 是 in the place of a colon: 牵头单位为市商务局.
+func (t *listReader) verbColon(start, end int) int {
+	for i := start + 2; i < min(end, start+labelReach/2); i++ {
+		if c := t.text[i]; c == '为' || c == '是' {
+			if l, ok := plainLabel(t.text, start, i); ok && l.start == start && l.rule != nil {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // fieldEnd finds where the value of a field ends: at a stop, before a label or

@@ -23,7 +23,7 @@ const (
 	// unbrokenParts is how many parts show that a line is no paragraph.
 	unbrokenParts = 3
 	// skipped is how many numbers may be missing after a list.
-	skipped = 5
+	skipped = 10
 )
 
 // place is a number in a line.

@@ -137,19 +137,19 @@ var (
 // openWords tells whether text[start:end) is an open phrase and nothing else.
 // after is true behind a printed 等, which needs no 有关 to leave a list open.
 func openWords(text []rune, start, end int, after bool) bool {
-	doubt, noun := after, false
+	doubt, noun, ends := after, false, false
 	words := text[:end]
 	for at := start; at < end; {
 		n := openDoubts.at(words, at)
 		switch {
 		case n > 0:
-			doubt = true
+			doubt, ends = true, false
 		case openNouns.at(words, at) > 0:
-			n, noun = openNouns.at(words, at), true
+			n, noun, ends = openNouns.at(words, at), true, true
 		case openLevels.at(words, at) > 0:
-			n = openLevels.at(words, at)
+			n, ends = openLevels.at(words, at), false
 		case noun && openJoins.at(words, at) > 0:
-			n = openJoins.at(words, at)
+			n, ends = openJoins.at(words, at), is(text[at], classClose)
 		case after && (arabic(text[at]) >= 0 || at == start && text[at] == '多'):
 			n = 1
 		default:
@@ -157,7 +157,7 @@ func openWords(text []rune, start, end int, after bool) bool {
 		}
 		at += n
 	}
-	return doubt && noun && !levelFirst(text, start, end, after)
+	return doubt && noun && ends && !levelFirst(text, start, end, after)
 }
 
 // levelFirst tells apart 区直各有关单位, a class that a level bounds, from

@@ -169,7 +169,7 @@ func (p *paragraph) continues(line []rune) bool {
 	case p.last == 0 || startsAfresh(line):
 		return false
 	case p.inBracket():
-		return true
+		return !endsLikeName(p.tail) || is(p.last, classGoOn) || !isSentence(line)
 	case opensWithLabel(line) || opensWithField(line):
 		return false
 	case p.table:
@@ -182,6 +182,20 @@ func (p *paragraph) continues(line []rune) bool {
 		return p.full() && !is(p.last, classEnd)
 	}
 	return p.running && !is(p.last, classEnd)
+}
+
+// isSentence tells whether a line has a full stop before any bracket closes: it
+// does not go on with a list that was never closed.
+func isSentence(line []rune) bool {
+	for _, c := range line {
+		if is(c, classClose) {
+			return false
+		}
+		if c == '。' {
+			return true
+		}
+	}
+	return false
 }
 
 // freshStarts are the words that open a line of their own in any document.

@@ -284,6 +284,9 @@ var labelHeads = func() map[rune]bool {
 
 // labelHere reads a label or field that begins at an offset.
 func labelHere(text []rune, at int) (label, bool) {
+	if at < len(text) && is(text[at], classOpen) {
+		return bracketedLabel(text, at)
+	}
 	if at >= len(text) || !labelHeads[text[at]] {
 		return label{}, false
 	}
@@ -296,6 +299,30 @@ func labelHere(text []rune, at int) (label, bool) {
 		case text[i] == '\n' || is(text[i], classStop):
 			return label{}, false
 		}
+	}
+	return label{}, false
+}
+
+// bracketedLabel reads a label in a bracket of its own, with no colon or one
+// behind it: 【责任单位】.
+func bracketedLabel(text []rune, at int) (label, bool) {
+	for i := at + 2; i < min(len(text), at+labelReach); i++ {
+		if !is(text[i], classClose) {
+			continue
+		}
+		l, ok := plainLabel(text, at+1, i)
+		if !ok || l.start != skipSpace(text, at+1) {
+			break
+		}
+		// A role in a bracket behind a name is that name's: 市教育局（牵头）、.
+		if next := skipBlank(text, i+1); i-at < 5 || next >= len(text) || is(text[next], classSeparate|classClose) {
+			break
+		}
+		l.start, l.end = at, i+1
+		if next := skipBlank(text, i+1); next < len(text) && is(text[next], classColon) {
+			l.end = next + 1
+		}
+		return l, true
 	}
 	return label{}, false
 }

@@ -95,6 +95,10 @@ func (f *finder) closes(at int) {
 	}
 	b := f.stack[n-1]
 	f.stack = f.stack[:n-1]
+	if l, ok := bracketedLabel(f.r.runes, b.start); ok && l.rule != nil && n == 1 {
+		f.bare = append(f.bare, l)
+		return
+	}
 	if b.label || b.duty {
 		b.end = at
 		f.found = append(f.found, b)

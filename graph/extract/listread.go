@@ -23,6 +23,11 @@ func (t *listReader) read(start, end int) {
 			t.add(tokenMark, at, stop).stop = is(c, classStop)
 			at = stop
 		case is(c, classOpen):
+			if l, ok := labelHere(t.text[:end], at); ok && l.rule != nil {
+				t.add(tokenLabel, l.start, l.end).label = l.rule
+				at = l.end
+				continue
+			}
 			t.add(tokenMark, at, at+1)
 			at++
 		default:
@@ -67,6 +72,9 @@ func (t *listReader) wordEnd(at, end int) int {
 		switch c := t.text[i]; {
 		case is(c, classOpen):
 			if depth == 0 {
+				if _, ok := labelHere(t.text[:end], i); ok && i > at {
+					return i
+				}
 				open = i
 			}
 			depth++
@@ -77,12 +85,33 @@ func (t *listReader) wordEnd(at, end int) int {
 			depth--
 		case depth == 0 && (is(c, classSeparate|classStop) || c == '\n'):
 			return i
+		case depth == 0 && isSpace(c) && t.spaceParts(at, i, end):
+			return i
 		}
 	}
 	if depth > 0 {
 		return open
 	}
 	return end
+}
+
+// spaceParts tells whether a space stands between two whole names, where a
+// mark was lost, and not inside one.
+func (t *listReader) spaceParts(start, at, end int) bool {
+	if at-start > 2*maxNameRunes {
+		return false
+	}
+	if before := []rune(t.plain(start, at)); !isBody(before) && !isClass(before) {
+		return false
+	}
+	next := skipSpace(t.text[:end], at)
+	stop := next
+	for stop < end && stop-next < maxNameRunes && !isSpace(t.text[stop]) && !is(t.text[stop], classSeparate|classStop|classClose|classColon) {
+		stop++
+	}
+	core, _ := (&listReader{text: t.text}).strip(next, stop)
+	name := t.text[next:core]
+	return len(name) > 2 && (isBody(name) || isClass(name))
 }
 
 // clause reads the words text[start:end); limit is the end of the list. It

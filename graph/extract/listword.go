@@ -54,6 +54,10 @@ var nobodies = func() map[string]*phraseRule {
 // head takes joining phrases off the beginning: 由, 会同, and 及 or 和 where no
 // name can begin so.
 func (t *listReader) head(start, end int) int {
+	if at := t.saidOf(start, end); at > start {
+		t.add(tokenPhrase, start, at).phrase = phraseNamed("由")
+		start = at
+	}
 	for {
 		rule, at := headOf(t.text, start, end)
 		if rule == nil || at >= end {
@@ -65,6 +69,19 @@ func (t *listReader) head(start, end int) int {
 		t.add(tokenPhrase, start, at).phrase = rule
 		start = at
 	}
+}
+
+// saidOf reads words before 由 that only say what is meant: 此项工作由.
+func (t *listReader) saidOf(start, end int) int {
+	for i := start + 1; i < min(end, start+labelReach/2); i++ {
+		if t.text[i] == '由' {
+			if skipQualifiers(t.text[start:i], i-start) == 0 {
+				return i + 1
+			}
+			return start
+		}
+	}
+	return start
 }
 
 // beginsName tells whether a name plainly begins here: with a level or a class.

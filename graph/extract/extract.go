@@ -1,13 +1,25 @@
 // Package extract reads an official implementation plan into facts, each with
 // the place in the text that says it.
 //
-// The reading goes in steps that know little of each other: a reading applies
-// corrections and joins page breaks while keeping the way back to the issued
-// text; the numbering rules find the parts; the token and list rules take the
-// responsibility lists apart; the name rules put back what a list prints only
-// once; a registry, if there is one, settles which body a name means. The
-// conventions are tables whose examples are their tests. What cannot be read
-// for certain becomes a Problem; no word of a list is dropped.
+// The reading goes in steps that know little of each other, and each has its
+// files:
+//
+//   - reading, copier, breaks, page: the text with corrections applied, page
+//     numbers taken out and page breaks joined, and the way back to the issued
+//     text;
+//   - numbering, outline, outliner: the numbered parts, also of a text without
+//     line breaks;
+//   - listfind, listbare, table: where the responsibility lists stand, in
+//     brackets, behind a bare label or in the cells of a table;
+//   - listread, listword, listname: a list as tokens that cover it, by the
+//     tables of label, phrase and rule;
+//   - listrole: the role of each name, by label, duty or rule;
+//   - names, namesuffix, class, territory: what a list prints only once is put
+//     back, and classes are told from bodies;
+//   - registry: which body a name means, where a curator has said so.
+//
+// The conventions are tables whose examples are their tests. What cannot be
+// read for certain becomes a Problem; no word of a list is dropped.
 package extract
 
 import (
@@ -21,6 +33,14 @@ import (
 // a seed that does not fit the text; what is merely odd in the text becomes a
 // Problem.
 func Text(src []byte, seed *Seed) (*Facts, error) {
+	x, err := newExtraction(src, seed)
+	if err != nil {
+		return nil, err
+	}
+	return x.facts()
+}
+
+func newExtraction(src []byte, seed *Seed) (*extraction, error) {
 	edits, err := seed.edits(src)
 	if err != nil {
 		return nil, err
@@ -29,8 +49,14 @@ func Text(src []byte, seed *Seed) (*Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &extraction{seed: seed, r: r, o: r.outline(), lists: r.lists(), problems: []Problem{}, mentions: []Mention{}}
-	return x.facts()
+	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}}
+	lists, rows := r.findAll(x.knows())
+	x.lists = lists
+	x.o = r.outline(lists, rows)
+	x.listRules()
+	x.proseRules()
+	slices.SortStableFunc(x.rules, func(a, b DocumentRule) int { return a.at - b.at })
+	return x, nil
 }
 
 // extraction is the state of reading one text.
@@ -42,12 +68,17 @@ type extraction struct {
 	expander expander
 	mentions []Mention
 	problems []Problem
+	rules    []DocumentRule
+	year     int // of the text, for deadlines that print none
+	// trace keeps the lists by their issued start for Explain; nil otherwise.
+	trace map[int]rawList
 }
 
 func (x *extraction) facts() (*Facts, error) {
 	f := &Facts{Areas: []Area{}, Measures: []Measure{}, Zones: []ZoneFact{}, Dependencies: []Dependency{}}
-	x.expander = newExpander(x.jurisdiction())
+	x.expander = newExpander(x.jurisdiction(), x.printsLevels())
 	f.Document = x.document()
+	f.Document.Rules = x.rules
 	x.placing(&f.Document)
 	x.measures(f)
 	f.Safeguards = x.safeguards()
@@ -72,11 +103,53 @@ func (x *extraction) jurisdiction() string {
 	}
 	var d Document
 	x.frontMatter(&d)
-	place, ok := strings.CutSuffix(d.Issuer, "人民政府")
-	if !ok {
-		return ""
+	for _, office := range issuingOffices {
+		if place, ok := strings.CutSuffix(d.Issuer, office); ok {
+			return place
+		}
 	}
-	return place
+	return ""
+}
+
+// issuingOffices follow a place in the name of an issuer, the longer first.
+var issuingOffices = []string{"人民政府办公厅", "人民政府办公室", "政府办公厅", "政府办公室", "人民政府", "管委会办公室", "管理委员会办公室", "管委会", "管理委员会", "委办公厅", "委办公室"}
+
+// knows asks the registry for a name as printed; nil without a registry.
+func (x *extraction) knows() func(string) bool {
+	if x.registry() == nil {
+		return nil
+	}
+	return func(name string) bool {
+		_, ok := x.registry().Find(name)
+		return ok
+	}
+}
+
+// printsLevels tells whether any list of the text prints a level. Where none
+// does, as in national texts, a name without one lacks nothing.
+func (x *extraction) printsLevels() bool {
+	for i := range x.lists {
+		for _, t := range x.lists[i].tokens {
+			if t.kind != tokenName {
+				continue
+			}
+			if name := x.r.plain(t.start, t.end); levelOf(name) != "" && !isClass([]rune(name)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listRules finds the rules stated inside lists.
+func (x *extraction) listRules() {
+	for i := range x.lists {
+		for _, t := range x.lists[i].tokens {
+			if t.kind == tokenRule && t.rule != nil {
+				x.addRule(t.rule.kind, t.start, t.end, true)
+			}
+		}
+	}
 }
 
 func (x *extraction) registry() *Registry {
@@ -88,13 +161,4 @@ func (x *extraction) registry() *Registry {
 
 func (x *extraction) problem(code ProblemCode, at Span, message string) {
 	x.problems = append(x.problems, Problem{code, message, at, x.r.line(at[0])})
-}
-
-// line gives the line of an issued offset, counting from 1.
-func (r *reading) line(at int) int {
-	i, found := slices.BinarySearch(r.lineStart, at)
-	if found {
-		i++
-	}
-	return i
 }

@@ -26,7 +26,7 @@ func (s *Seed) edits(src []byte) ([]edit, error) {
 		}
 		line := lines[c.Line-1]
 		at := strings.Index(line, c.Context) + strings.Index(c.Context, c.Wrong)
-		start := starts[c.Line-1] + runeOffset(line, at)
+		start := int(starts[c.Line-1]) + runeOffset(line, at)
 		out = append(out, edit{start, start + len([]rune(c.Wrong)), []rune(c.Right)})
 	}
 	slices.SortFunc(out, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
@@ -50,13 +50,6 @@ func (x *extraction) quoted(words string, within Span) (Evidence, bool) {
 	at := start + runeOffset(text, i)
 	s := x.r.span(at, at+len([]rune(words)))
 	return Evidence{x.r.exact(s), s[0], s[1]}, true
-}
-
-// readingRange is the way back from an issued span to reading offsets.
-func (r *reading) readingRange(s Span) (start, end int) {
-	start, _ = slices.BinarySearch(r.from, s[0])
-	end, _ = slices.BinarySearch(r.from, s[1])
-	return start, end
 }
 
 func (x *extraction) dependencies(measures []Measure) ([]Dependency, error) {

@@ -109,7 +109,28 @@ func world() *store.Batch {
 	for i := range tasks {
 		worldTask(b, i)
 	}
+	writeText(b)
 	return b
+}
+
+// writeText makes the text of the document of whatever is quoted from it.
+func writeText(b *store.Batch) {
+	var text []rune
+	write := func(p properties, prefix string) {
+		if exact, ok := p[prefix+"Exact"].(string); ok {
+			p[prefix+"Start"] = int64(len(text))
+			text = append(text, []rune(exact)...)
+			p[prefix+"End"] = int64(len(text))
+		}
+	}
+	for _, n := range b.Nodes {
+		write(n.Properties, "evidence")
+	}
+	for _, e := range b.Edges {
+		write(e.Properties, "evidence")
+		write(e.Properties, "requiredEvidence")
+	}
+	b.Nodes[0].Properties["text"], b.Nodes[0].Properties["length"] = string(text), int64(len(text))
 }
 
 func agency(i int) store.Node {

@@ -115,6 +115,7 @@ func TestDenseGraph(t *testing.T) {
 	st := fresh(t, s)
 	batch := sampleBatch(0)
 	d := &sample{*batch}
+	d.node("PolicyDocument", "policyDocument:x", 0, map[string]any{"number": "x", "held": true, "draftEn": false, "text": sampleText, "copiedTo": []any{}})
 	for i := range nodes {
 		d.node("Measure", fmt.Sprintf("measure:%d", i), i, span("evidence", "policyDocument:x", i, map[string]any{
 			"documentNumber": "x", "number": fmt.Sprint(i), "ordinal": int64(i), "title": "t", "text": "t",
@@ -123,7 +124,7 @@ func TestDenseGraph(t *testing.T) {
 			if i != j {
 				d.Edges = append(d.Edges, store.Edge{
 					Type: "DEPENDS_ON", ID: fmt.Sprintf("dependency:%d-%d", i, j), From: fmt.Sprintf("measure:%d", i), To: fmt.Sprintf("measure:%d", j),
-					Properties: span("evidence", "x", 1, span("requiredEvidence", "x", 1, map[string]any{"basis": "EXPLICIT", "via": "v"})),
+					Properties: span("evidence", "policyDocument:x", 1, span("requiredEvidence", "policyDocument:x", 1, map[string]any{"basis": "EXPLICIT", "via": "v"})),
 				})
 			}
 		}

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2"
@@ -47,8 +48,11 @@ func (s *sample) edge(kind, from, to string) {
 	s.Edges = append(s.Edges, store.Edge{Type: kind, From: from, To: to})
 }
 
+// sampleText is what every document says.
+var sampleText = strings.Repeat("甲乙丙丁戊己庚辛壬癸", 7)
+
 func span(prefix, document string, at int, properties map[string]any) map[string]any {
-	properties[prefix+"Exact"], properties[prefix+"Document"] = fmt.Sprintf("第%d段", at), document
+	properties[prefix+"Exact"], properties[prefix+"Document"] = string([]rune(sampleText)[at:at+3]), document
 	properties[prefix+"Start"], properties[prefix+"End"] = int64(at), int64(at+3)
 	return properties
 }
@@ -81,7 +85,7 @@ func sampleBatch(documents int) *store.Batch {
 func (s *sample) document(d int) {
 	number := fmt.Sprintf("沈政发〔2017〕%d号", d)
 	document := s.node("PolicyDocument", fmt.Sprintf("policyDocument:d%d", d), d, map[string]any{
-		"number": number, "title": "实施方案", "issuer": "沈阳市人民政府", "held": true, "draftEn": false, "text": "全文", "length": int64(2), "copiedTo": []any{},
+		"number": number, "title": "实施方案", "issuer": "沈阳市人民政府", "held": true, "draftEn": false, "text": sampleText, "length": int64(70), "copiedTo": []any{},
 	})
 	s.edge("HOLDS", store.DatasetID, document)
 	for m := range sampleMeasures {

@@ -59,8 +59,11 @@ func (x *extraction) excluded(start, at int) bool {
 		at--
 	}
 	for _, w := range notDeadlines {
-		if _, ok := endsAt(x.r.runes, start, at, []rune(w)); ok {
-			return true
+		// The word before may end in the 至 or 到 that the date begins with.
+		for _, end := range []int{at, at + 1} {
+			if _, ok := endsAt(x.r.runes, start, end, []rune(w)); ok {
+				return true
+			}
 		}
 	}
 	return false

@@ -103,6 +103,9 @@ func (x *extraction) frontMatter(d *Document) {
 			d.Issued = isoDate(m)
 		}
 	}
+	if d.Number == "" {
+		d.Number = x.looseNumber(lines)
+	}
 	if d.Title == "" {
 		d.Title = x.looseTitle(lines)
 		d.Issuer = issuerOf(d.Title)
@@ -132,6 +135,19 @@ func (x *extraction) titleFrom(lines [][2]int) string {
 		}
 		if !titleForm.MatchString(title) || utf8.RuneCountInString(title) > headingRunes*2 {
 			return ""
+		}
+	}
+	return ""
+}
+
+// looseNumber finds a number among the words of a line: behind 文号：, or on a
+// page without line breaks.
+func (x *extraction) looseNumber(lines [][2]int) string {
+	for _, l := range lines {
+		for _, words := range strings.FieldsFunc(x.r.text(l[0], l[1]), func(c rune) bool { return isSpace(c) || is(c, classColon) }) {
+			if plain := narrowDigits(words); numberLine.MatchString(plain) {
+				return plain
+			}
 		}
 	}
 	return ""

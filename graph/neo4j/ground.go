@@ -22,7 +22,7 @@ type ground struct {
 // ground begins with the records and the filter. A condition that a single step leads to becomes part of the pattern: the
 // server can then begin with the few records of which it holds, and need not look at all that are to be grouped.
 func (c *compiler) ground(r *plan.Root) *ground {
-	s := c.start(r, r.To[0])
+	s := c.start(&plan.Root{Start: r.Start, Hop: plan.Hop{Filter: &plan.Filter{Args: comparedEnds(nil, r.Filter)}}}, r.To[0])
 	g := &ground{compiler: c, record: s.target, required: []string{s.match}, found: map[string]bound{}, missing: map[string]bool{}}
 	if s.once {
 		c.fail("groups do not start by a neighbour's key")
@@ -63,6 +63,20 @@ func (g *ground) hold(f *plan.Filter, of bound) {
 	default:
 		g.conditions = append(g.conditions, g.filter(f, of, false))
 	}
+}
+
+// comparedEnds adds the conditions by which the server may begin at an end of a relationship: only there a label helps.
+func comparedEnds(list []*plan.Filter, f *plan.Filter) []*plan.Filter {
+	switch {
+	case f == nil:
+	case f.Op == plan.And:
+		for _, arg := range f.Args {
+			list = comparedEnds(list, arg)
+		}
+	case f.Op == plan.Some && len(f.Args) > 0 && compares(f.Args[0]):
+		list = append(list, f)
+	}
+	return list
 }
 
 // compares tells whether a condition compares a property of the record itself, for which there may be an index.

@@ -70,7 +70,7 @@ func allCases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
 		walkCases(), listCases(), valueCases(), startCases(), pageCases(),
-		batchCases(), badBatchCases(), concurrencyCases(), threeWayCases(), randomCases(),
+		batchCases(), badBatchCases(), concurrencyCases(), threeWayCases(), randomCases(), projectionCases(),
 	} {
 		all = append(all, group...)
 	}

@@ -5,6 +5,9 @@ type Operation struct {
 	Plan *Plan
 	// Fields are the root fields in the client's order, without those of introspection.
 	Fields []RootField
+	// Traversals are those of the fields that are computed. The ids of the roots that read what they find are empty here:
+	// each run has ids of its own.
+	Traversals []*Traversal
 	// Whole says that no field of introspection is asked for.
 	Whole bool
 
@@ -33,6 +36,8 @@ type RootField struct {
 	// Unique says that the field answers one record and that two are a conflict; Name is what they were asked by.
 	Unique bool
 	Name   string
+	// Traversal computes the field, where it is one that is computed; nil for others.
+	Traversal *Traversal
 }
 
 // Object says how to write a record of one concrete type.
@@ -65,13 +70,19 @@ type Field struct {
 	Backward, After, Before bool
 	// Fingerprint ties cursors to their list.
 	Fingerprint uint32
+	// Name is the name in the schema of a field of a Found, by which its value is found. The values of FoundRecord and
+	// FoundConnection are ids, and Index is the first of the plan's roots that read them: for FoundRecord one for each of
+	// Objects. Whole is the root that reads the ids of a FoundConnection without the bounds of its page, or -1.
+	Name  string
+	Whole int
 }
 
 // WriteKind tells how a Field is written.
 type WriteKind uint8
 
 // In objects: Typename, Value, Slice, Part, One, Connection. In connections: TotalCount, PageInfo, Nodes, Edges. In
-// edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor.
+// edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor. FoundValue to FoundConnection are of
+// objects that were computed.
 const (
 	Typename WriteKind = iota
 	Value
@@ -89,4 +100,8 @@ const (
 	HasPrevious
 	StartCursor
 	EndCursor
+	FoundValue
+	FoundObject
+	FoundRecord
+	FoundConnection
 )

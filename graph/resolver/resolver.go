@@ -16,6 +16,7 @@ import (
 	"mandate/graph/model"
 	"mandate/graph/plan"
 	"mandate/graph/store"
+	"mandate/graph/traverse"
 )
 
 //go:generate go run ./generate
@@ -23,13 +24,13 @@ import (
 // Resolver answers operations from a store. It is a gqlgen extension as well as its resolver root.
 type Resolver struct {
 	plans  *plan.Cache
-	store  store.Store
+	engine *traverse.Engine
 	schema *model.Schema
 }
 
 // New makes a resolver.
 func New(schema *model.Schema, s store.Store, limits plan.Limits) *Resolver {
-	return &Resolver{plans: plan.NewCache(plan.NewPlanner(schema, limits)), store: s, schema: schema}
+	return &Resolver{plans: plan.NewCache(plan.NewPlanner(schema, limits)), engine: traverse.New(s), schema: schema}
 }
 
 // ExecutableSchema is what gqlgen serves.

@@ -65,6 +65,7 @@ type QueryResolver interface {
 	Responsibilities(ctx context.Context) (answer.JSON, error)
 	Dependencies(ctx context.Context) (answer.JSON, error)
 	Mentions(ctx context.Context) (answer.JSON, error)
+	CoordinationNetwork(ctx context.Context) (answer.JSON, error)
 	Impact(ctx context.Context) (answer.JSON, error)
 	Prerequisites(ctx context.Context) (answer.JSON, error)
 	DependencyOrder(ctx context.Context) (answer.JSON, error)
@@ -916,6 +917,29 @@ func (ec *executionContext) _Query_mentions(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Query_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "MentionConnection")
+}
+
+func (ec *executionContext) _Query_coordinationNetwork(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_coordinationNetwork(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().CoordinationNetwork(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOCoordinationNetwork2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_coordinationNetwork(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "CoordinationNetwork")
 }
 
 func (ec *executionContext) _Query_impact(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -2353,6 +2377,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_mentions(ctx, field)
 				})
+		case "coordinationNetwork":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_coordinationNetwork(ctx, field)
+				})
 		case "impact":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -3169,6 +3199,16 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 }
 
 func (ec *executionContext) marshalOBottlenecks2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) marshalOCoordinationNetwork2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -74,6 +74,7 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("pages", u.pages)
 	t.Run("counts", u.counts)
 	t.Run("snapshot", u.snapshot)
+	t.Run("networkx", u.networkx)
 	t.Run("traversals", u.traversals)
 	if u.cases.Load() == 0 {
 		t.Error("no case was run")

@@ -144,6 +144,7 @@ func (u *suite) traversals(t *testing.T) {
 		check func(*rapid.T, *suite, *testing.T, *drawn)
 	}{
 		{"reach", checkReach}, {"order", checkOrder}, {"critical path", checkCriticalPath}, {"bottlenecks", checkBottlenecks},
+		{"network", checkNetwork},
 	} {
 		u.one(t, c.name, func(t *testing.T) {
 			rapid.Check(t, func(rt *rapid.T) {
@@ -303,7 +304,7 @@ func (d *drawn) reached(of string, edges []drawnEdge, depth int, forwards bool) 
 	var sources []string
 	best := map[string][]drawnEdge{}
 	better := func(end string, way []drawnEdge) {
-		if have, ok := best[end]; !ok || len(way) < len(have) || len(way) == len(have) && slices.Compare(d.placesAlong(way, forwards), d.placesAlong(have, forwards)) < 0 {
+		if have, ok := best[end]; !ok || len(way) < len(have) || len(way) == len(have) && slices.Compare(d.placesAlong(of, way, forwards), d.placesAlong(of, have, forwards)) < 0 {
 			best[end] = way
 		}
 	}
@@ -345,10 +346,11 @@ func (d *drawn) throughDeliverable(edges []drawnEdge, depth int, found func(stri
 	}
 }
 
-// placesAlong answers the measures and then the dependencies of a way, from its source.
-func (d *drawn) placesAlong(way []drawnEdge, forwards bool) (out []int) {
+// placesAlong answers the measures and then the dependencies of a way, from its source. Seen from a deliverable, the first
+// measure that waits comes first.
+func (d *drawn) placesAlong(of string, way []drawnEdge, forwards bool) (out []int) {
 	for i, e := range way {
-		if i == 0 {
+		if i == 0 && (forwards || !strings.HasPrefix(of, "deliverable:")) {
 			out = append(out, slices.Index(d.measures, map[bool]string{true: e.from, false: e.to}[forwards]))
 		}
 		out = append(out, slices.Index(d.measures, map[bool]string{true: e.to, false: e.from}[forwards]))

@@ -23,11 +23,12 @@ type function func(ctx context.Context, w *Work, t *plan.Traversal, among map[st
 
 // functions are the traversals by the name of their root field.
 var functions = map[string]function{
-	"impact":          impact,
-	"prerequisites":   prerequisites,
-	"dependencyOrder": dependencyOrder,
-	"criticalPath":    criticalPath,
-	"bottlenecks":     bottlenecks,
+	"impact":              impact,
+	"prerequisites":       prerequisites,
+	"dependencyOrder":     dependencyOrder,
+	"criticalPath":        criticalPath,
+	"bottlenecks":         bottlenecks,
+	"coordinationNetwork": coordinationNetwork,
 }
 
 // New makes an engine over a store.

@@ -188,26 +188,32 @@ type drawnNetwork struct {
 	both    map[[2]string][]string
 }
 
-func (d *drawn) network(weight string, counts func(task string) bool) *drawnNetwork {
+func (d *drawn) network(weight string, zones, companies bool, counts func(task string) bool) *drawnNetwork {
 	n := &drawnNetwork{tasks: map[string][]string{}, joins: map[string][]string{}, weight: map[[2]string]float64{}, shared: map[[2]string][]string{}, both: map[[2]string][]string{}}
 	newman := map[[2]string]float64{}
 	for _, m := range d.measures {
 		if d.document[m] != drawnDocument {
 			continue
 		}
+		if zones && slices.ContainsFunc(d.tasks[m], counts) {
+			for _, z := range d.zones[m] {
+				n.tasks[z], n.joins[z] = nil, append(n.joins[z], m)
+			}
+		}
 		for _, task := range d.tasks[m] {
 			if !counts(task) {
 				continue
 			}
-			for _, a := range d.agencies[task] {
+			list := slices.DeleteFunc(slices.Clone(d.agencies[task]), func(a string) bool { return d.company[a] && !companies })
+			for _, a := range list {
 				n.tasks[a] = append(n.tasks[a], task)
 				if !slices.Contains(n.joins[a], m) {
 					n.joins[a] = append(n.joins[a], m)
 				}
-				for _, b := range d.agencies[task] {
+				for _, b := range list {
 					if a < b {
 						n.shared[[2]string{a, b}] = append(n.shared[[2]string{a, b}], task)
-						newman[[2]string{a, b}] += 1 / float64(len(d.agencies[task])-1)
+						newman[[2]string{a, b}] += 1 / float64(len(list)-1)
 					}
 				}
 			}
@@ -223,6 +229,9 @@ func (d *drawn) network(weight string, counts func(task string) bool) *drawnNetw
 				}
 			}
 			shared := float64(len(n.shared[p]))
+			if weight == "JACCARD" && shared == 0 {
+				continue
+			}
 			w := map[string]float64{
 				"TASKS": shared, "MEASURES": float64(len(n.both[p])), "NEWMAN": newman[p],
 				"JACCARD": shared / (float64(len(n.tasks[a])+len(n.tasks[b])) - shared),
@@ -248,8 +257,9 @@ func checkNetwork(rt *rapid.T, u *suite, t *testing.T, d *drawn) {
 		counts = func(task string) bool { return task != one }
 		variables["filter"] = map[string]any{"id": map[string]any{"ne": one}}
 	}
-	have := u.askNetwork(t, `document: "d0", weight: `+weight, variables)
-	want := d.network(weight, counts)
+	zones, companies := weight == "MEASURES" && rapid.Bool().Draw(rt, "zones"), rapid.Bool().Draw(rt, "companies")
+	have := u.askNetwork(t, fmt.Sprintf(`document: "d0", weight: %s, zones: %v, enterprises: %v`, weight, zones, companies), variables)
+	want := d.network(weight, zones, companies, counts)
 	all := len(want.weight)
 	maps.DeleteFunc(want.weight, func(_ [2]string, w float64) bool { return w < least-1e-12 })
 	same(rt, "totals", []int{have.NodesTotal, len(have.Nodes), have.EdgesTotal, len(have.Edges), have.EdgesLeftOut}, []int{len(want.parties), len(want.parties), len(want.weight), len(want.weight), all - len(want.weight)})

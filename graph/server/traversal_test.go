@@ -1,10 +1,14 @@
 package server_test
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"math"
+	"net/http"
 	"reflect"
 	"slices"
 	"strings"
@@ -39,6 +43,8 @@ type drawn struct {
 	area     map[string]string
 	tasks    map[string][]string // of a measure
 	agencies map[string][]string // of a task, in document order
+	zones    map[string][]string // of a measure
+	company  map[string]bool     // which agencies are companies
 	edges    []drawnEdge         // in (docOrder, id) order
 }
 
@@ -76,7 +82,8 @@ func filled(properties []model.Property, values map[string]any) map[string]any {
 // drawPlan draws a plan and the batch that holds it. Cycles, loops, diamonds, parallel edges, parts that hang together with
 // nothing, and ties in order are all likely.
 func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
-	d := &drawn{document: map[string]string{}, area: map[string]string{}, tasks: map[string][]string{}, agencies: map[string][]string{}}
+	d := &drawn{document: map[string]string{}, area: map[string]string{}, tasks: map[string][]string{}, agencies: map[string][]string{},
+		zones: map[string][]string{}, company: map[string]bool{}}
 	b := &store.Batch{Replace: true}
 	node := func(label, id string, order int64, values map[string]any) {
 		b.Nodes = append(b.Nodes, store.Node{Label: label, ID: id, DocOrder: order, Properties: filled(m.Nodes[label].Properties, values)})
@@ -89,9 +96,13 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 	node("PolicyArea", "policyArea:a", 0, map[string]any{})
 	node("Deliverable", "deliverable:v", 0, map[string]any{})
 	for i := range rapid.IntRange(0, 4).Draw(t, "agencies") {
-		node("Agency", fmt.Sprint("agency:", i), int64(i/2), map[string]any{"kind": rapid.SampledFrom([]string{"DEPARTMENT", "ENTERPRISE"}).Draw(t, "kind")})
+		id := fmt.Sprint("agency:", i)
+		d.company[id] = rapid.Bool().Draw(t, "company")
+		node("Agency", id, int64(i/2), map[string]any{"kind": map[bool]string{true: "ENTERPRISE", false: "DEPARTMENT"}[d.company[id]]})
 	}
 	bodies := len(b.Nodes) - 4
+	node("Zone", "zone:0", 0, map[string]any{})
+	node("Zone", "zone:1", 0, map[string]any{})
 	for i := range rapid.IntRange(1, 7).Draw(t, "measures") {
 		id := fmt.Sprint("measure:", i)
 		d.measures = append(d.measures, id)
@@ -104,6 +115,10 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 		if rapid.Bool().Draw(t, "in an area") {
 			d.area[id] = "policyArea:a"
 			tie("HAS_MEASURE", "policyArea:a", id, "", 0, map[string]any{})
+		}
+		for _, zone := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"zone:0", "zone:1"}), 0, 2, rapid.ID).Draw(t, "zones") {
+			d.zones[id] = append(d.zones[id], zone)
+			tie("COOPERATES_IN", zone, id, "", 0, map[string]any{})
 		}
 		for k := range rapid.IntRange(0, 2).Draw(t, "tasks") {
 			task := fmt.Sprint("task:", i, ".", k)
@@ -138,6 +153,7 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 
 // traversals compares the traversals with brute force over random plans, and puts the seeds back.
 func (u *suite) traversals(t *testing.T) {
+	u.one(t, "one state", u.traversalsSeeOneState)
 	defer mustLoad(t, u.schema, u.store)
 	for _, c := range []struct {
 		name  string
@@ -156,6 +172,106 @@ func (u *suite) traversals(t *testing.T) {
 			})
 		})
 	}
+}
+
+// traversalsSeeOneState asks while a writer goes to and fro between two plans: what was computed, what was read of it, and
+// the rest of the answer are of the state whose revision is answered.
+func (u *suite) traversalsSeeOneState(t *testing.T) {
+	defer mustLoad(t, u.schema, u.store)
+	batches, want := []*store.Batch{}, map[string]int{}
+	for _, n := range []int{3, 6} {
+		b := chained(u.schema, n)
+		info, err := u.store.Apply(t.Context(), b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		batches, want[info.Revision] = append(batches, b), n
+	}
+	stop, failed := make(chan struct{}), make(chan error, 3)
+	for range cap(failed) {
+		go func() { failed <- u.askWhile(stop, want) }()
+	}
+	for i := range 20 {
+		if _, err := u.store.Apply(t.Context(), batches[i%2]); err != nil {
+			t.Error(err)
+		}
+	}
+	close(stop)
+	for range cap(failed) {
+		if err := <-failed; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// chained is a plan in which each measure depends on the one before it.
+func chained(m *model.Schema, n int) *store.Batch {
+	b := &store.Batch{Replace: true}
+	b.Nodes = append(b.Nodes, store.Node{Label: "PolicyDocument", ID: drawnDocument, Properties: filled(m.Nodes["PolicyDocument"].Properties, map[string]any{"number": "d0"})})
+	for i := range n {
+		id := fmt.Sprint("measure:", i)
+		b.Nodes = append(b.Nodes, store.Node{Label: "Measure", ID: id, DocOrder: int64(i), Properties: filled(m.Nodes["Measure"].Properties, map[string]any{"title": fmt.Sprint(n)})})
+		b.Edges = append(b.Edges, store.Edge{Type: "STATED_IN", From: id, To: drawnDocument, Properties: map[string]any{}})
+		if i > 0 {
+			b.Edges = append(b.Edges, store.Edge{Type: "DEPENDS_ON", ID: fmt.Sprint("dependency:", i), From: id, To: fmt.Sprint("measure:", i-1), Properties: filled(m.Relationships["DEPENDS_ON"].Properties, map[string]any{})})
+		}
+	}
+	return b
+}
+
+// askWhile asks, at least once, until stop is closed.
+func (u *suite) askWhile(stop chan struct{}, want map[string]int) error {
+	for {
+		var answer struct {
+			Data struct {
+				Dataset  struct{ Revision string }
+				Measures struct{ TotalCount int }
+				Impact   struct {
+					Total    int
+					Measures []struct {
+						Measure struct{ Title string }
+						Path    someIDs
+					}
+				}
+			}
+			Errors []struct{ Message string }
+		}
+		body, err := u.post(`{ dataset { revision } impact(of: "measure:0") { total measures { measure { title } path { id } } } measures { totalCount } }`)
+		if err == nil {
+			err = json.Unmarshal(body, &answer)
+		}
+		if err != nil || len(answer.Errors) > 0 {
+			return fmt.Errorf("%v %.200s", err, body)
+		}
+		a, n := answer.Data, want[answer.Data.Dataset.Revision]
+		if n == 0 || a.Measures.TotalCount != n || a.Impact.Total != n-1 || len(a.Impact.Measures) != n-1 {
+			return fmt.Errorf("mixed states: %.300s", body)
+		}
+		for i, m := range a.Impact.Measures {
+			if m.Measure.Title != fmt.Sprint(n) || len(m.Path) != i+1 {
+				return fmt.Errorf("mixed states: %.300s", body)
+			}
+		}
+		select {
+		case <-stop:
+			return nil
+		default:
+		}
+	}
+}
+
+// post asks from a goroutine of its own, where a test cannot be failed.
+func (u *suite) post(query string) ([]byte, error) {
+	body, err := json.Marshal(question{Query: query})
+	if err != nil {
+		return nil, err
+	}
+	response, err := http.Post(u.url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	return io.ReadAll(response.Body)
 }
 
 // same fails where an answer is not what brute force says.

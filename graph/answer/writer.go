@@ -23,7 +23,7 @@ type Answer struct {
 // Write writes one root field from the roots a store answered, behind what buffer holds, and answers the buffer with it.
 // The answer's JSON is part of the buffer, or of one before it that has become too small.
 func Write(f *plan.RootField, result *plan.Result, buffer []byte) (Answer, []byte) {
-	w := &writer{out: buffer}
+	w := &writer{out: buffer, result: result}
 	w.path = append(w.path, segment{field: &f.Field})
 	start := len(w.out)
 	stands := w.root(f, result)
@@ -45,6 +45,9 @@ type writer struct {
 	full   bool // the answer has become too large; nothing more is written
 	path   []segment
 	errors gqlerror.List
+
+	result *plan.Result
+	found  map[int]map[string]foundRecord // of the roots that read what a traversal found: their rows by id
 }
 
 // segment is one step of a response path: a field, or an index where field is nil.
@@ -69,6 +72,8 @@ func (w *writer) fail(code fault.Code, format string, args ...any) {
 
 func (w *writer) root(f *plan.RootField, result *plan.Result) bool {
 	switch {
+	case f.Traversal != nil:
+		return w.traversal(f, &result.Computed[f.Traversal.Index])
 	case f.IDs != nil:
 		return w.byIDs(f, result)
 	case f.Field.Kind == plan.Connection:

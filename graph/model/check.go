@@ -17,7 +17,7 @@ func (r *reader) check() {
 		}
 	}
 	for _, def := range r.AST.Query.Fields {
-		if f := r.fields[def]; f != nil && f.Start.Search {
+		if f := r.fields[def]; f != nil && f.Start != nil && f.Start.Search {
 			r.checkSearch(def)
 		}
 	}

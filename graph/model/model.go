@@ -16,6 +16,8 @@ type Schema struct {
 	Relationships map[string]*Relationship
 	// Keys are the natural keys by which root fields start; stores index them.
 	Keys []Key
+	// Found are the object types that traversals compute, by name.
+	Found map[string]*Found
 
 	fields map[*ast.FieldDefinition]*Field
 }
@@ -167,10 +169,12 @@ type Field struct {
 	// EdgeType is the type of the connection's rows, with their own fields, for Many.
 	EdgeFields map[string]*Field
 
-	// Start is set on root fields.
+	// Start is set on root fields that read.
 	Start *Start
 	// Groups is set on root fields that answer groups of records of the type Target.
 	Groups *Groups
+	// Traversal is what a root field with @traversal computes; Target is then the type its filter asks of, if any.
+	Traversal *Found
 }
 
 // Start says how a root field begins.

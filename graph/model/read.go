@@ -22,6 +22,7 @@ func Load(sources ...*ast.Source) (*Schema, error) {
 	r := &reader{Schema: &Schema{
 		AST: parsed, Types: map[string]*Type{}, Nodes: map[string]*Type{},
 		Relationships: map[string]*Relationship{}, fields: map[*ast.FieldDefinition]*Field{},
+		Found: map[string]*Found{},
 	}}
 	r.types()
 	r.abstract()
@@ -211,6 +212,10 @@ func (r *reader) target(where string, f *Field, def *ast.FieldDefinition) {
 // root reads a field of Query: node and nodes by their names, the others by @start.
 func (r *reader) root(def *ast.FieldDefinition) {
 	where := "Query." + def.Name
+	if def.Directives.ForName("traversal") != nil {
+		r.fields[def] = r.traversal(where, def)
+		return
+	}
 	f := &Field{Name: def.Name, Def: def, Start: &Start{}}
 	switch d := def.Directives.ForName("start"); {
 	case def.Directives.ForName("search") != nil:

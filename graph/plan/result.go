@@ -5,8 +5,16 @@ type Result struct {
 	// Revision names the state of the data that was read.
 	Revision string
 	Roots    []Conn
+	// Computed are the answers of the operation's traversals, in the order of its fields; a store leaves them nil.
+	Computed []TraversalResult
 	// Release, where not nil, gives the memory of the result back; the result must not be used after it.
 	Release func()
+}
+
+// TraversalResult is what a traversal found, or why it could not be computed. Found is nil where the answer is null.
+type TraversalResult struct {
+	Found Found
+	Err   error
 }
 
 // Conn is the answer to a Hop.

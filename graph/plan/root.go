@@ -9,6 +9,9 @@ import (
 
 // root plans one field of Query.
 func (b *builder) root(result *Operation, f collected, field *model.Field) error {
+	if field.Traversal != nil {
+		return b.traversal(result, f, field)
+	}
 	root := RootField{Alias: f.Alias, First: len(result.Plan.Roots)}
 	var roots []*Root
 	var err error

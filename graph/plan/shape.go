@@ -14,6 +14,9 @@ type Operation struct {
 	// Cost is how many rows the operation may read, by the sizes that cost.go names; it is known before a store is touched
 	// and is the same whatever is loaded.
 	Cost int64
+	// Traversals are those of the fields that are computed. The ids of the roots that read what they find are empty here:
+	// each run has ids of its own.
+	Traversals []*Traversal
 	// Whole says that no field of introspection is asked for.
 	Whole bool
 
@@ -42,6 +45,8 @@ type RootField struct {
 	// Unique says that the field answers one record and that two are a conflict; Name is what they were asked by.
 	Unique bool
 	Name   string
+	// Traversal computes the field, where it is one that is computed; nil for others.
+	Traversal *Traversal
 }
 
 // Object says how to write a record of one concrete type.
@@ -80,6 +85,11 @@ type Field struct {
 	// in Values of what Type.Searched names.
 	Query    *search.Query
 	Searched [][]int
+	// Name is the name in the schema of a field of a Found, by which its value is found. The values of FoundRecord and
+	// FoundConnection are ids, and Index is the first of the plan's roots that read them: for FoundRecord one for each of
+	// Objects. Whole is the root that reads the ids of a FoundConnection without the bounds of its page, or -1.
+	Name  string
+	Whole int
 }
 
 // Locations answers the place of the field as errors have it; nil where it is not known.
@@ -95,7 +105,8 @@ type WriteKind uint8
 
 // In objects: Typename, Value, Slice, Part, One, Connection. In connections: TotalCount, PageInfo, Nodes, Edges. In
 // edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor. In edges of a search: HitType,
-// Score and Matches; in matches: MatchField, MatchValue and MatchRanges; in ranges: RangeStart and RangeEnd.
+// Score and Matches; in matches: MatchField, MatchValue and MatchRanges; in ranges: RangeStart and RangeEnd. FoundValue to
+// FoundConnection are of objects that were computed.
 const (
 	Typename WriteKind = iota
 	Value
@@ -122,4 +133,8 @@ const (
 	RangeStart
 	RangeEnd
 	Total // in connections of groups
+	FoundValue
+	FoundObject
+	FoundRecord
+	FoundConnection
 )

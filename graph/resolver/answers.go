@@ -65,7 +65,7 @@ func (r *Resolver) read(ctx context.Context, planned *plan.Operation, o *Output)
 	if !planned.Reads() {
 		return &plan.Result{}, nil
 	}
-	result, err := r.store.Read(ctx, planned.Plan)
+	result, err := r.engine.Read(ctx, planned)
 	if err == nil {
 		o.Revision = result.Revision
 	}

@@ -67,6 +67,12 @@ type QueryResolver interface {
 	Dependencies(ctx context.Context) (answer.JSON, error)
 	Mentions(ctx context.Context) (answer.JSON, error)
 	Search(ctx context.Context) (answer.JSON, error)
+	CoordinationNetwork(ctx context.Context) (answer.JSON, error)
+	Impact(ctx context.Context) (answer.JSON, error)
+	Prerequisites(ctx context.Context) (answer.JSON, error)
+	DependencyOrder(ctx context.Context) (answer.JSON, error)
+	CriticalPath(ctx context.Context) (answer.JSON, error)
+	Bottlenecks(ctx context.Context) (answer.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -959,6 +965,144 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Query_search(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "SearchConnection")
+}
+
+func (ec *executionContext) _Query_coordinationNetwork(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_coordinationNetwork(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().CoordinationNetwork(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOCoordinationNetwork2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_coordinationNetwork(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "CoordinationNetwork")
+}
+
+func (ec *executionContext) _Query_impact(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_impact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Impact(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOReach2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_impact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Reach")
+}
+
+func (ec *executionContext) _Query_prerequisites(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_prerequisites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Prerequisites(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOReach2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_prerequisites(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Reach")
+}
+
+func (ec *executionContext) _Query_dependencyOrder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dependencyOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().DependencyOrder(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOLayeredOrder2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dependencyOrder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "LayeredOrder")
+}
+
+func (ec *executionContext) _Query_criticalPath(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_criticalPath(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().CriticalPath(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOCriticalPath2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_criticalPath(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "CriticalPath")
+}
+
+func (ec *executionContext) _Query_bottlenecks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_bottlenecks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Bottlenecks(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOBottlenecks2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_bottlenecks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Bottlenecks")
 }
 
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -2293,6 +2437,42 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
+		case "coordinationNetwork":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_coordinationNetwork(ctx, field)
+				})
+		case "impact":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_impact(ctx, field)
+				})
+		case "prerequisites":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_prerequisites(ctx, field)
+				})
+		case "dependencyOrder":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dependencyOrder(ctx, field)
+				})
+		case "criticalPath":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_criticalPath(ctx, field)
+				})
+		case "bottlenecks":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_bottlenecks(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -3104,6 +3284,36 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOBottlenecks2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) marshalOCoordinationNetwork2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) marshalOCriticalPath2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
 func (ec *executionContext) marshalODeliverable2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -3115,6 +3325,16 @@ func (ec *executionContext) marshalODeliverable2mandateᚋgraphᚋanswerᚐJSON(
 }
 
 func (ec *executionContext) marshalODuty2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) marshalOLayeredOrder2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -3155,6 +3375,16 @@ func (ec *executionContext) marshalOPolicyArea2mandateᚋgraphᚋanswerᚐJSON(c
 }
 
 func (ec *executionContext) marshalOPolicyDocument2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) marshalOReach2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

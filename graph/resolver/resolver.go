@@ -17,6 +17,7 @@ import (
 	"mandate/graph/model"
 	"mandate/graph/plan"
 	"mandate/graph/store"
+	"mandate/graph/traverse"
 )
 
 //go:generate go run ./generate
@@ -27,13 +28,13 @@ type Resolver struct {
 	ShowCost bool
 
 	plans  *plan.Cache
-	store  store.Store
+	engine *traverse.Engine
 	schema *model.Schema
 }
 
 // New makes a resolver.
 func New(schema *model.Schema, s store.Store, limits plan.Limits) *Resolver {
-	return &Resolver{plans: plan.NewCache(plan.NewPlanner(schema, limits)), store: s, schema: schema}
+	return &Resolver{plans: plan.NewCache(plan.NewPlanner(schema, limits)), engine: traverse.New(s), schema: schema}
 }
 
 // ExecutableSchema is what gqlgen serves.

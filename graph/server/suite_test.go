@@ -82,6 +82,8 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("stats", u.stats)
 	t.Run("statsPages", u.statsPages)
 	t.Run("snapshot", u.snapshot)
+	t.Run("networkx", u.networkx)
+	t.Run("traversals", u.traversals)
 	if u.cases.Load() == 0 {
 		t.Error("no case was run")
 	}

@@ -15,6 +15,9 @@ type Store interface {
 	// Read runs a plan. All roots are answered from one state of the data, the one Result.Revision names: a batch that is
 	// written meanwhile is seen whole or not at all.
 	Read(ctx context.Context, p *plan.Plan) (*plan.Result, error)
+	// Project reads a part of the graph whole, in columns, from one state of the data. It is for algorithms that look at all
+	// of that part; it takes memory in proportion to it, and fails with TooLarge beyond the projection's limit.
+	Project(ctx context.Context, p *plan.Projection) (*plan.Projected, error)
 	// Apply writes a batch: the whole of it or, on error, nothing. When it returns without error the batch is durable and
 	// every later Read sees it. Batches are validated by Validate before anything is written. A batch that changes nothing
 	// keeps Info as it is; deleting what is not there is no error; a store emptied again is as one never written to.

@@ -20,6 +20,8 @@ type mutant struct {
 	result func(*plan.Hop, *plan.Conn) // changes what is answered, list by list
 	whole  func(*plan.Result)          // changes what is answered in all
 	apply  func(context.Context, store.Store, *store.Batch) (store.Info, error)
+
+	projected func(*plan.Projected) // changes what is projected
 }
 
 func (m *mutant) Read(ctx context.Context, p *plan.Plan) (*plan.Result, error) {
@@ -235,6 +237,36 @@ var wrongWrites = map[string]mutant{
 	}},
 }
 
+// projections with a fault, which the named cases must find.
+var wrongProjections = map[string]func(*plan.Projected){
+	"projected revision not told": func(p *plan.Projected) { p.Revision = "" },
+	"projected ends turned": func(p *plan.Projected) {
+		for i := range p.Edges {
+			p.Edges[i].From, p.Edges[i].To = p.Edges[i].To, p.Edges[i].From
+		}
+	},
+	"projected nodes reversed": func(p *plan.Projected) {
+		for i := range p.Nodes {
+			p.Nodes[i].IDs = slices.Clone(p.Nodes[i].IDs)
+			slices.Reverse(p.Nodes[i].IDs)
+		}
+	},
+	"projected values dropped": func(p *plan.Projected) {
+		for i := range p.Nodes {
+			p.Nodes[i].Values = make([][]any, len(p.Nodes[i].Values))
+		}
+	},
+}
+
+// Project answers with the fault, if it is one of projections.
+func (m *mutant) Project(ctx context.Context, p *plan.Projection) (*plan.Projected, error) {
+	out, err := m.Store.Project(ctx, p)
+	if err == nil && m.projected != nil {
+		m.projected(out)
+	}
+	return out, err
+}
+
 // recorder notes failures instead of failing the test that looks for them.
 type recorder struct {
 	testing.TB
@@ -284,6 +316,11 @@ func TestNamedCasesFindWrongStores(t *testing.T) {
 	}
 	for name, m := range wrongWrites {
 		if caught(t, opener(m)) == "" {
+			t.Errorf("%s: no case fails", name)
+		}
+	}
+	for name, f := range wrongProjections {
+		if caught(t, opener(mutant{projected: f})) == "" {
 			t.Errorf("%s: no case fails", name)
 		}
 	}

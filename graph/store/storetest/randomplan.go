@@ -95,7 +95,7 @@ func (g *planner) someIDs(t *model.Type) []string {
 func (g *planner) keyed() *plan.Root {
 	var starts []*model.Field
 	for _, def := range g.schema.AST.Query.Fields {
-		if f := g.schema.Root(def); f != nil && len(f.Start.Key) > 0 {
+		if f := g.schema.Root(def); f != nil && f.Start != nil && len(f.Start.Key) > 0 {
 			starts = append(starts, f)
 		}
 	}

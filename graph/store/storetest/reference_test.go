@@ -38,6 +38,19 @@ func (r *reference) Read(ctx context.Context, p *plan.Plan) (*plan.Result, error
 	return r.content.oracle(r.schema).run(p), nil
 }
 
+func (r *reference) Project(ctx context.Context, p *plan.Projection) (*plan.Projected, error) {
+	if ctx.Err() != nil {
+		return nil, fault.Wrap(fault.Unavailable, ctx.Err(), "the deadline passed")
+	}
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	out := r.content.oracle(r.schema).project(p)
+	if out.Size() > p.Limit {
+		return nil, fault.New(fault.TooLarge, "more than %d", p.Limit)
+	}
+	return out, nil
+}
+
 func (r *reference) Apply(ctx context.Context, b *store.Batch) (store.Info, error) {
 	if ctx.Err() != nil {
 		return store.Info{}, fault.Wrap(fault.Unavailable, ctx.Err(), "the deadline passed")

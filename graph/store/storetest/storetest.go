@@ -71,6 +71,7 @@ func allCases() []testCase {
 	for _, group := range [][]testCase{
 		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(),
 		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(), groupCases(),
+		projectionCases(),
 	} {
 		all = append(all, group...)
 	}

@@ -66,6 +66,7 @@ type QueryResolver interface {
 	Dependencies(ctx context.Context) (answer.JSON, error)
 	Mentions(ctx context.Context) (answer.JSON, error)
 	CoordinationNetwork(ctx context.Context) (answer.JSON, error)
+	Findings(ctx context.Context) (answer.JSON, error)
 	Impact(ctx context.Context) (answer.JSON, error)
 	Prerequisites(ctx context.Context) (answer.JSON, error)
 	DependencyOrder(ctx context.Context) (answer.JSON, error)
@@ -940,6 +941,29 @@ func (ec *executionContext) _Query_coordinationNetwork(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_Query_coordinationNetwork(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "CoordinationNetwork")
+}
+
+func (ec *executionContext) _Query_findings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Findings(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOFindings2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Findings")
 }
 
 func (ec *executionContext) _Query_impact(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -2383,6 +2407,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_coordinationNetwork(ctx, field)
 				})
+		case "findings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_findings(ctx, field)
+				})
 		case "impact":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -3239,6 +3269,16 @@ func (ec *executionContext) marshalODeliverable2mandateᚋgraphᚋanswerᚐJSON(
 }
 
 func (ec *executionContext) marshalODuty2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) marshalOFindings2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

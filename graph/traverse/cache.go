@@ -44,12 +44,14 @@ func (c *cache) get(ctx context.Context, s store.Store, newest string) (*Work, e
 func workProjection() *plan.Projection {
 	return &plan.Projection{
 		Nodes: []plan.Columns{
-			{Name: "PolicyDocument", Properties: []string{"number"}}, {Name: "PolicyArea"}, {Name: "Measure"}, {Name: "Task"},
-			{Name: "Agency", Properties: []string{"kind"}}, {Name: "Zone"}, {Name: "Deliverable"},
+			{Name: "PolicyDocument", Properties: []string{"number"}}, {Name: "PolicyArea"},
+			{Name: "Measure", Properties: []string{"number"}}, {Name: "Task", Properties: []string{"number", "listOpen", "listOpenPhrase"}},
+			{Name: "Agency", Properties: []string{"kind", "name"}}, {Name: "Zone"}, {Name: "Deliverable"},
+			{Name: "Mention", Properties: []string{"resolved", "evidenceDocument", "asWritten"}},
 		},
 		Edges: []plan.Columns{
 			{Name: "STATED_IN"}, {Name: "HAS_MEASURE"}, {Name: "HAS_TASK"}, {Name: "RESPONSIBLE_FOR"}, {Name: "COOPERATES_IN"},
-			{Name: "DEPENDS_ON", Properties: []string{"basis", "viaDeliverable"}}, {Name: "ESTABLISHES"},
+			{Name: "DEPENDS_ON", Properties: []string{"basis", "viaDeliverable", "via"}}, {Name: "ESTABLISHES"},
 		},
 		Limit: mostProjected,
 	}

@@ -29,6 +29,7 @@ var functions = map[string]function{
 	"criticalPath":        criticalPath,
 	"bottlenecks":         bottlenecks,
 	"coordinationNetwork": coordinationNetwork,
+	"findings":            findings,
 }
 
 // New makes an engine over a store.

@@ -67,6 +67,8 @@ type QueryResolver interface {
 	Mentions(ctx context.Context) (answer.JSON, error)
 	CoordinationNetwork(ctx context.Context) (answer.JSON, error)
 	Findings(ctx context.Context) (answer.JSON, error)
+	Neighborhood(ctx context.Context) (answer.JSON, error)
+	Paths(ctx context.Context) (answer.JSON, error)
 	Impact(ctx context.Context) (answer.JSON, error)
 	Prerequisites(ctx context.Context) (answer.JSON, error)
 	DependencyOrder(ctx context.Context) (answer.JSON, error)
@@ -964,6 +966,52 @@ func (ec *executionContext) _Query_findings(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Query_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Findings")
+}
+
+func (ec *executionContext) _Query_neighborhood(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_neighborhood(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Neighborhood(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalONeighborhood2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_neighborhood(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Neighborhood")
+}
+
+func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Paths(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+			return ec.marshalOPaths2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Paths")
 }
 
 func (ec *executionContext) _Query_impact(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -2413,6 +2461,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_findings(ctx, field)
 				})
+		case "neighborhood":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_neighborhood(ctx, field)
+				})
+		case "paths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
+				})
 		case "impact":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -3308,7 +3368,27 @@ func (ec *executionContext) marshalOMeasure2mandateᚋgraphᚋanswerᚐJSON(ctx 
 	return res
 }
 
+func (ec *executionContext) marshalONeighborhood2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
 func (ec *executionContext) marshalONode2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := answer.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) marshalOPaths2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

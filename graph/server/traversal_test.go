@@ -164,6 +164,18 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 // traversals compares the traversals with brute force over random plans, and puts the seeds back.
 func (u *suite) traversals(t *testing.T) {
 	u.one(t, "one state", u.traversalsSeeOneState)
+	u.one(t, "hub", u.hub)
+	for name, check := range map[string]func(*rapid.T, *suite, *testing.T, *store.Batch){"paths": checkPaths, "neighborhood": checkNeighborhood} {
+		u.one(t, name, func(t *testing.T) {
+			rapid.Check(t, func(rt *rapid.T) {
+				_, b := drawPlan(rt, u.schema)
+				if _, err := u.store.Apply(t.Context(), b); err != nil {
+					rt.Fatal(err)
+				}
+				check(rt, u, t, b)
+			})
+		})
+	}
 	defer mustLoad(t, u.schema, u.store)
 	for _, c := range []struct {
 		name  string

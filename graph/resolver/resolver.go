@@ -34,7 +34,7 @@ type Resolver struct {
 
 // New makes a resolver.
 func New(schema *model.Schema, s store.Store, limits plan.Limits) *Resolver {
-	return &Resolver{plans: plan.NewCache(plan.NewPlanner(schema, limits)), engine: traverse.New(s), schema: schema}
+	return &Resolver{plans: plan.NewCache(plan.NewPlanner(schema, limits)), engine: traverse.New(schema, s), schema: schema}
 }
 
 // ExecutableSchema is what gqlgen serves.

@@ -45,6 +45,8 @@ type drawn struct {
 	agencies map[string][]string // of a task, in document order
 	zones    map[string][]string // of a measure
 	company  map[string]bool     // which agencies are companies
+	open     map[string]bool     // which tasks have open lists
+	unknown  []string            // mentions of the document without an agency
 	edges    []drawnEdge         // in (docOrder, id) order
 }
 
@@ -87,7 +89,7 @@ func filled(properties []model.Property, values map[string]any) map[string]any {
 // nothing, and ties in order are all likely.
 func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 	d := &drawn{document: map[string]string{}, area: map[string]string{}, tasks: map[string][]string{}, agencies: map[string][]string{},
-		zones: map[string][]string{}, company: map[string]bool{}}
+		zones: map[string][]string{}, company: map[string]bool{}, open: map[string]bool{}}
 	b := &store.Batch{Replace: true}
 	node := func(label, id string, order int64, values map[string]any) {
 		b.Nodes = append(b.Nodes, store.Node{Label: label, ID: id, DocOrder: order, Properties: filled(m.Nodes[label].Properties, values)})
@@ -127,7 +129,8 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 		for k := range rapid.IntRange(0, 2).Draw(t, "tasks") {
 			task := fmt.Sprint("task:", i, ".", k)
 			d.tasks[id] = append(d.tasks[id], task)
-			node("Task", task, int64(i), map[string]any{})
+			d.open[task] = rapid.IntRange(0, 3).Draw(t, "open") == 0
+			node("Task", task, int64(i), map[string]any{"listOpen": d.open[task]})
 			tie("HAS_TASK", id, task, "", 0, map[string]any{})
 			for a := range bodies {
 				if rapid.IntRange(0, 2).Draw(t, "named") == 0 {
@@ -149,6 +152,13 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 		tie("DEPENDS_ON", e.from, e.to, e.id, int64(i/3), values)
 		d.edges = append(d.edges, e)
 	}
+	for i := range rapid.IntRange(0, 3).Draw(t, "mentions") {
+		id, document, resolved := fmt.Sprint("mention:", i), rapid.SampledFrom([]string{drawnDocument, otherDocument}).Draw(t, "mentioned in"), rapid.Bool().Draw(t, "resolved")
+		node("Mention", id, int64(i/2), map[string]any{"resolved": resolved, "evidenceDocument": document})
+		if !resolved && document == drawnDocument {
+			d.unknown = append(d.unknown, id)
+		}
+	}
 	if len(d.measures) > 0 {
 		tie("ESTABLISHES", d.measures[0], "deliverable:v", "", 0, map[string]any{})
 	}
@@ -158,13 +168,25 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 // traversals compares the traversals with brute force over random plans, and puts the seeds back.
 func (u *suite) traversals(t *testing.T) {
 	u.one(t, "one state", u.traversalsSeeOneState)
+	u.one(t, "hub", u.hub)
+	for name, check := range map[string]func(*rapid.T, *suite, *testing.T, *store.Batch){"paths": checkPaths, "neighborhood": checkNeighborhood} {
+		u.one(t, name, func(t *testing.T) {
+			rapid.Check(t, func(rt *rapid.T) {
+				_, b := drawPlan(rt, u.schema)
+				if _, err := u.store.Apply(t.Context(), b); err != nil {
+					rt.Fatal(err)
+				}
+				check(rt, u, t, b)
+			})
+		})
+	}
 	defer mustLoad(t, u.schema, u.store)
 	for _, c := range []struct {
 		name  string
 		check func(*rapid.T, *suite, *testing.T, *drawn)
 	}{
 		{"reach", checkReach}, {"order", checkOrder}, {"critical path", checkCriticalPath}, {"bottlenecks", checkBottlenecks},
-		{"network", checkNetwork},
+		{"network", checkNetwork}, {"findings", checkFindings},
 	} {
 		u.one(t, c.name, func(t *testing.T) {
 			rapid.Check(t, func(rt *rapid.T) {

@@ -8,14 +8,17 @@ import (
 	"slices"
 
 	"mandate/graph/fault"
+	"mandate/graph/model"
 	"mandate/graph/plan"
 	"mandate/graph/store"
 )
 
 // Engine reads operations, those with traversals included. Many goroutines may use it.
 type Engine struct {
-	store store.Store
-	work  cache
+	store  store.Store
+	schema *model.Schema
+	work   cache[Work]
+	world  cache[World]
 }
 
 // function computes one traversal; nil where the answer is null.
@@ -29,13 +32,22 @@ var functions = map[string]function{
 	"criticalPath":        criticalPath,
 	"bottlenecks":         bottlenecks,
 	"coordinationNetwork": coordinationNetwork,
+	"findings":            findings,
 }
 
-// New makes an engine over a store.
-func New(s store.Store) *Engine { return &Engine{store: s, work: newCache()} }
+// everywhere are those that look at the whole graph.
+var everywhere = map[string]func(ctx context.Context, w *World, t *plan.Traversal) (plan.Found, error){
+	"neighborhood": neighborhood,
+	"paths":        paths,
+}
+
+// New makes an engine over a store of a schema.
+func New(schema *model.Schema, s store.Store) *Engine {
+	return &Engine{store: s, schema: schema, work: newCache[Work](), world: newCache[World]()}
+}
 
 // Known tells whether there is a traversal of this name.
-func Known(name string) bool { return functions[name] != nil }
+func Known(name string) bool { return functions[name] != nil || everywhere[name] != nil }
 
 // mostTries bounds how often an operation is begun again because a batch was written meanwhile.
 const mostTries = 20
@@ -62,26 +74,33 @@ func (e *Engine) Read(ctx context.Context, op *plan.Operation) (*plan.Result, er
 
 // try reads an operation once. current is false where the parts are of different states; the result then has the newest.
 func (e *Engine) try(ctx context.Context, op *plan.Operation, newest string) (result *plan.Result, current bool, err error) {
-	w, err := e.work.get(ctx, e.store, newest)
-	if err != nil {
-		return nil, false, err
-	}
 	among, revision, err := e.among(ctx, op)
 	if err != nil {
 		return nil, false, err
 	}
-	if among != nil && revision != w.Revision {
-		return &plan.Result{Revision: revision}, false, nil
+	if among != nil {
+		newest = revision
+	}
+	g, err := e.graphs(ctx, op, newest)
+	if err != nil {
+		return nil, false, err
+	}
+	if !g.agree || among != nil && revision != g.revision {
+		return &plan.Result{Revision: g.revision}, false, nil
 	}
 	computed := make([]plan.TraversalResult, len(op.Traversals))
 	for i, t := range op.Traversals {
 		r := &computed[i]
-		if !Known(t.Name) {
+		switch {
+		case functions[t.Name] != nil:
+			r.Found, r.Err = functions[t.Name](ctx, g.work, t, among[i])
+		case everywhere[t.Name] != nil:
+			r.Found, r.Err = everywhere[t.Name](ctx, g.world, t)
+		default:
 			r.Err = fault.New(fault.Unsupported, "%s is not offered by this server", t.Name)
-			continue
 		}
-		if r.Found, r.Err = functions[t.Name](ctx, w, t, among[i]); ctx.Err() != nil {
-			return nil, false, fault.Wrap(fault.Unavailable, ctx.Err(), "the answer was not computed in time: ask of one document")
+		if ctx.Err() != nil {
+			return nil, false, fault.Wrap(fault.Unavailable, ctx.Err(), "the answer was not computed in time: ask for less")
 		}
 	}
 	p, err := withIDs(op, computed)
@@ -92,7 +111,36 @@ func (e *Engine) try(ctx context.Context, op *plan.Operation, newest string) (re
 		return nil, false, err
 	}
 	result.Computed = computed
-	return result, result.Revision == w.Revision, nil
+	return result, result.Revision == g.revision, nil
+}
+
+// graphs are what an operation's traversals look at.
+type graphs struct {
+	work     *Work
+	world    *World
+	revision string
+	agree    bool // both are of one state, or only one is needed
+}
+
+func (e *Engine) graphs(ctx context.Context, op *plan.Operation, newest string) (g graphs, err error) {
+	g.agree = true
+	for _, t := range op.Traversals {
+		if functions[t.Name] != nil && g.work == nil {
+			if g.work, err = e.work.get(ctx, e.store, workProjection(), newest, newWork); err != nil {
+				return g, err
+			}
+			g.agree = g.agree && (g.world == nil || g.world.Revision == g.work.Revision)
+			g.revision = g.work.Revision
+		}
+		if everywhere[t.Name] != nil && g.world == nil {
+			if g.world, err = e.world.get(ctx, e.store, worldProjection(e.schema), newest, e.newWorld); err != nil {
+				return g, err
+			}
+			g.agree = g.agree && (g.work == nil || g.world.Revision == g.work.Revision)
+			g.revision = g.world.Revision
+		}
+	}
+	return g, nil
 }
 
 // among reads, for each traversal with a filter, which records it holds of. It answers nil where no traversal has one.

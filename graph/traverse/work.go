@@ -13,6 +13,7 @@ const (
 	agencies
 	zones
 	deliverables
+	mentions
 )
 
 const (
@@ -116,6 +117,13 @@ func (w *Work) numberOf(id string) int32 {
 		return n
 	}
 	return -1
+}
+
+// text answers a property of a node that is a text; k is its place among those projected of the label.
+func (w *Work) text(node int32, k int) string {
+	label := w.labelOf(node)
+	s, _ := w.Nodes[label].Values[k][w.at(label, node)].(string)
+	return s
 }
 
 // at answers the place of a node among those of its label.

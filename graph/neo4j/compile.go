@@ -22,6 +22,7 @@ type compiler struct {
 	schema   *model.Schema
 	parallel parallel
 	params   map[string]any
+	counts   map[*plan.Hop]string // the names of counts that were made for an order
 	names    int
 	err      error
 }
@@ -31,7 +32,7 @@ const closing = "OPTIONAL MATCH (g:DatasetGate {id: 'gate'}) RETURN "
 
 // compile writes the statement of a plan: all roots in one row, and after them, read later than they, the closing mark.
 func compile(schema *model.Schema, p *plan.Plan, known parallel) (statement, error) {
-	c := &compiler{schema: schema, parallel: known, params: map[string]any{}}
+	c := &compiler{schema: schema, parallel: known, params: map[string]any{}, counts: map[*plan.Hop]string{}}
 	var columns, names []string
 	for i, root := range p.Roots {
 		rows, count := c.root(root)

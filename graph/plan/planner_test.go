@@ -124,6 +124,12 @@ func TestRefused(t *testing.T) {
 		{`{ measures { edges { node { dependencies(maxDepth: 11) { totalCount } } } } }`, "measures.edges.node.dependencies", fault.Invalid, "give 1 to 10"},
 		{`{ measures(filter: {title: {eq: null}}) { totalCount } }`, "measures", fault.Invalid, "isNull"},
 		{`{ measures(filter: {area: null}) { totalCount } }`, "measures", fault.Invalid, "leave it out"},
+		{`{ agency(name: "x") { tasks(scope: TRANSITIVE) { edges { role } } } }`, "agency.tasks.edges.role", fault.Unsupported, "ask responsibilities with the same scope"},
+		{`{ agency(name: "x") { t: tasks(scope: TRANSITIVE, orderBy: {field: POSITION}) { totalCount } } }`, "agency.t", fault.Unsupported, "scope DIRECT"},
+		{`{ agency(name: "x") { tasks(scope: TRANSITIVE, edgeFilter: {firstListed: {eq: true}}) { totalCount } } }`, "agency.tasks", fault.Unsupported, "scope DIRECT"},
+		{`{ agencies(asOf: "2018-13") { totalCount } }`, "agencies", fault.Invalid, "no date"},
+		{`{ agencies(asOf: "2018-02-30") { totalCount } }`, "agencies", fault.Invalid, "no date"},
+		{`{ agencies(filter: {taskCount: {gte: null}}) { totalCount } }`, "agencies", fault.Invalid, "null"},
 		{`{ policyDocument(number: "x") { text(start: 5, end: 1) } }`, "policyDocument.text", fault.Invalid, "end is not before start"},
 		{`{ measures(filter: {` + strings.Repeat("not: {", 30) + strings.Repeat("}", 30) + `}) { totalCount } }`, "measures", fault.TooLarge, "nested"},
 	} {

@@ -51,7 +51,7 @@ type Field struct {
 	// Constant is the JSON of a Typename.
 	Constant string
 	// Index is where the value stands: in Values for Value and Slice (and, for Part, the value without which it is null,
-	// or -1), in Hops for One, List and Connection.
+	// or -1), in Hops for One, List, Connection and Length.
 	Index int
 	// List tells that a Value is a list, whose elements may not be null.
 	List bool
@@ -70,7 +70,7 @@ type Field struct {
 // WriteKind tells how a Field is written.
 type WriteKind uint8
 
-// In objects: Typename, Value, Slice, Part, One, Connection. In connections: TotalCount, PageInfo, Nodes, Edges. In
+// In objects: Typename, Value, Slice, Part, One, Connection, and Length, the Count of a hop. In connections: TotalCount, PageInfo, Nodes, Edges. In
 // edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor.
 const (
 	Typename WriteKind = iota
@@ -89,4 +89,5 @@ const (
 	HasPrevious
 	StartCursor
 	EndCursor
+	Length
 )

@@ -69,7 +69,7 @@ func (c testCase) start(tb testing.TB, open Opener) {
 func allCases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
-		walkCases(), listCases(), valueCases(), startCases(), pageCases(),
+		walkCases(), listCases(), valueCases(), startCases(), pageCases(), countCases(),
 		batchCases(), badBatchCases(), concurrencyCases(), threeWayCases(), randomCases(),
 	} {
 		all = append(all, group...)

@@ -66,3 +66,10 @@ WITH m, COLLECT {
   RETURN [distance, d.id, d.number, d.title]
 } AS found
 RETURN m.id, m.title, found`
+
+const busiestCypher = `
+RETURN COLLECT {
+  MATCH (a:Agency) WITH a, COUNT { (a)-[:RESPONSIBLE_FOR]->() } AS tasks WHERE tasks >= $least
+  WITH a, tasks ORDER BY tasks DESC, a.docOrder, a.id LIMIT 20
+  RETURN [a.id, a.name, tasks]
+}`

@@ -193,3 +193,15 @@ func dependenciesAnswer(v []any) any {
 		Measure dependent `json:"measure"`
 	}{dependent{titled{text(v[0]), text(v[1])}, edges[required]{list}}}
 }
+
+type busy struct {
+	named
+	TaskCount int64 `json:"taskCount"`
+}
+
+func busiestAnswer(v []any) any {
+	list := rows(v[0], func(v []any) busy { return busy{named{text(v[0]), text(v[1])}, whole(v[2])} })
+	return struct {
+		Agencies nodes[busy] `json:"agencies"`
+	}{nodes[busy]{list}}
+}

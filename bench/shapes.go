@@ -54,6 +54,10 @@ var shapes = []shape{
 		name: "dependencies to depth 6", query: dependenciesQuery, cypher: dependenciesCypher, answer: dependenciesAnswer,
 		inputs: func(plans int) []variables { return measures(plans, 4) },
 	},
+	{
+		name: "agencies by number of tasks", query: busiestQuery, cypher: busiestCypher, answer: busiestAnswer,
+		inputs: func(int) []variables { return each(20, func(i int) variables { return variables{"least": i} }) },
+	},
 }
 
 func each(n int, make func(i int) variables) []variables {
@@ -149,5 +153,11 @@ const dependenciesQuery = `query Dependencies($document: String!, $number: Strin
   measure(document: $document, number: $number) {
     id title
     dependencies(maxDepth: 6, first: 100) { edges { distance node { id number title } } }
+  }
+}`
+
+const busiestQuery = `query Busiest($least: Int!) {
+  agencies(first: 20, orderBy: {field: TASK_COUNT, direction: DESC}, filter: {taskCount: {gte: $least}}) {
+    nodes { id name taskCount }
   }
 }`

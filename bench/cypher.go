@@ -80,3 +80,10 @@ RETURN size(found), COLLECT {
   ORDER BY rank DESC, n.docOrder, n.id LIMIT 20
   RETURN [n.id, n.title, CASE WHEN n:Task THEN n.text END]
 }`
+
+const busiestCypher = `
+RETURN COLLECT {
+  MATCH (a:Agency) WITH a, COUNT { (a)-[:RESPONSIBLE_FOR]->() } AS tasks WHERE tasks >= $least
+  WITH a, tasks ORDER BY tasks DESC, a.docOrder, a.id LIMIT 20
+  RETURN [a.id, a.name, tasks]
+}`

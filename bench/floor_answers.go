@@ -213,3 +213,15 @@ func searchAnswer(v []any) any {
 		nodes[hit]
 	}{count{whole(v[0])}, nodes[hit]{list}}}
 }
+
+type busy struct {
+	named
+	TaskCount int64 `json:"taskCount"`
+}
+
+func busiestAnswer(v []any) any {
+	list := rows(v[0], func(v []any) busy { return busy{named{text(v[0]), text(v[1])}, whole(v[2])} })
+	return struct {
+		Agencies nodes[busy] `json:"agencies"`
+	}{nodes[busy]{list}}
+}

@@ -64,6 +64,10 @@ var shapes = []shape{
 		name: "matrix of a plan", query: statsQuery, cypher: statsCypher, answer: statsAnswer,
 		inputs: statsInputs,
 	},
+	{
+		name: "agencies by number of tasks", query: busiestQuery, cypher: busiestCypher, answer: busiestAnswer,
+		inputs: func(int) []variables { return each(20, func(i int) variables { return variables{"least": i} }) },
+	},
 }
 
 func each(n int, make func(i int) variables) []variables {
@@ -166,5 +170,11 @@ const searchQuery = `query Search($term: String!) {
   search(text: $term, types: [MEASURE, TASK], first: 20) {
     totalCount
     nodes { id ... on Measure { title } ... on Task { text } }
+  }
+}`
+
+const busiestQuery = `query Busiest($least: Int!) {
+  agencies(first: 20, orderBy: {field: TASK_COUNT, direction: DESC}, filter: {taskCount: {gte: $least}}) {
+    nodes { id name taskCount }
   }
 }`

@@ -91,9 +91,12 @@ func (w *writer) cursor(f *plan.Field, r *plan.Row) {
 	var space [6]any
 	values := space[:0]
 	for _, k := range f.Hop.Order {
-		if k.OnEdge {
+		switch {
+		case k.OnEdge:
 			values = append(values, r.Edge[k.Index])
-		} else {
+		case k.Counted:
+			values = append(values, r.Hops[k.Index].Count)
+		default:
 			values = append(values, r.Values[k.Index])
 		}
 	}

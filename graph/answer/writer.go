@@ -179,6 +179,9 @@ func (w *writer) field(f *plan.Field, values []any, hops []plan.Conn) bool {
 			return w.null(f)
 		}
 		return w.object(f.Objects[0], values, hops)
+	case plan.Length:
+		w.out = strconv.AppendInt(w.out, hops[f.Index].Count, 10)
+		return true
 	case plan.One:
 		rows := hops[f.Index].Rows
 		if len(rows) == 0 {

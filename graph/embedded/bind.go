@@ -38,7 +38,7 @@ func (r *reader) hop(h *hop, p *plan.Hop, owner place) {
 		r.sel(&h.sels[i], to)
 	}
 	r.conditions(h, p)
-	r.order(h, p.Order)
+	r.order(h, p)
 	r.edges(h, p)
 }
 
@@ -201,7 +201,8 @@ func (r *reader) conditions(h *hop, p *plan.Hop) {
 }
 
 // order binds the keys down to docOrder and id, which the indexes themselves order by.
-func (r *reader) order(h *hop, order []plan.Key) {
+func (r *reader) order(h *hop, asked *plan.Hop) {
+	order := asked.Order
 	if n := len(order); n >= 2 && plainKey(order[n-2], "docOrder") && plainKey(order[n-1], "id") {
 		h.inOrder = n == 2
 	} else {
@@ -211,6 +212,10 @@ func (r *reader) order(h *hop, order []plan.Key) {
 	for i, p := range order {
 		k := &h.order[i]
 		k.onEdge, k.desc = p.OnEdge, p.Desc
+		if p.Counted {
+			r.orderCount(k, h, asked, p.Index)
+			continue
+		}
 		if p.OnEdge {
 			k.slot = r.edgeSlot(h, p.Property, p.Computed)
 			continue
@@ -226,7 +231,7 @@ func (r *reader) order(h *hop, order []plan.Key) {
 }
 
 func plainKey(k plan.Key, property string) bool {
-	return !k.OnEdge && !k.Desc && k.Computed == plan.Stored && k.Property == property
+	return !k.OnEdge && !k.Counted && !k.Desc && k.Computed == plan.Stored && k.Property == property
 }
 
 func (r *reader) edgeSlot(h *hop, property string, computed plan.Computed) int32 {

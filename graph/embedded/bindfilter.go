@@ -14,6 +14,9 @@ func (r *reader) filter(f *filter, p *plan.Filter, at place) {
 		f.text, _ = p.Value.(string)
 		f.list, _ = p.Value.([]any)
 		return
+	case plan.Counted:
+		r.filterCount(f, p)
+		return
 	case plan.Some, plan.None, plan.Every:
 		at = r.further(f, p)
 	}

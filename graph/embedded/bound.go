@@ -54,6 +54,7 @@ type hop struct {
 	edge       []int32
 	edgeHops   []hop
 	sels       []sel
+	column     *column // of a hop that counts, where it was made
 }
 
 // way is how to get from a record to others.
@@ -89,6 +90,7 @@ type key struct {
 	onEdge, desc bool
 	slot         int32
 	slots        []int32
+	hop          *hop // that counts, where the order is by a count
 }
 
 type filter struct {
@@ -101,5 +103,6 @@ type filter struct {
 	text       string
 	list       []any
 
-	way way // where Some, None and Every look
+	way way  // where Some, None and Every look
+	hop *hop // what Counted counts
 }

@@ -68,6 +68,10 @@ func (r *reader) below(hops []hop, owner uint32) []plan.Conn {
 // fill answers a hop from one owner.
 func (r *reader) fill(out *plan.Conn, h *hop, owner uint32) {
 	w := &h.way
+	if h.column != nil {
+		out.Count = h.column.of(owner).(int64)
+		return
+	}
 	switch w.shape {
 	case shapeNodes:
 		lo, hi := w.adjacency.span(owner)

@@ -29,7 +29,7 @@ func (r *reader) bindGroups(g *groups) {
 	}
 	g.ways, g.where = make([]int, len(g.plan.Values)), make([]slots, len(g.plan.Values))
 	for i, v := range g.plan.Values {
-		if v.Key != plan.Counted {
+		if v.Key != plan.GroupCount {
 			continue
 		}
 		g.ways[i] = r.leadsOf(g, v.Way, own)

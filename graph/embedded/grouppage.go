@@ -20,7 +20,7 @@ func (r *reader) wholeValues(g *groups) []any {
 	values := r.values.take(len(g.plan.Values))
 	all := make([]uint32, len(g.rows))
 	for i, v := range g.plan.Values {
-		if v.Key == plan.Counted {
+		if v.Key == plan.GroupCount {
 			values[i] = r.countOf(g, i, all, 1)[0]
 		}
 	}
@@ -31,7 +31,7 @@ func (r *reader) wholeValues(g *groups) []any {
 func (r *reader) groupPage(out *plan.Conn, g *groups, p *plan.Root) {
 	counts := make([][]int64, len(g.plan.Values))
 	for i, v := range g.plan.Values {
-		if v.Key == plan.Counted {
+		if v.Key == plan.GroupCount {
 			counts[i] = r.countOf(g, i, g.of, len(g.size))
 		}
 	}
@@ -64,7 +64,7 @@ func (r *reader) groupPage(out *plan.Conn, g *groups, p *plan.Root) {
 // groupValue answers one value of a group.
 func (r *reader) groupValue(g *groups, value, group int, counts [][]int64) any {
 	v := g.plan.Values[value]
-	if v.Key == plan.Counted {
+	if v.Key == plan.GroupCount {
 		return counts[value][group]
 	}
 	code := g.codes[group*len(g.keys)+v.Key]

@@ -29,6 +29,8 @@ func (r *reader) holds(f *filter, at uint32) bool {
 		return f.test(r.value(f.at, f.slots, at))
 	case plan.Some:
 		return r.anyRelated(f, at, true)
+	case plan.Counted:
+		return f.test(r.count(f.hop, at))
 	case plan.None:
 		return !r.anyRelated(f, at, true)
 	default: // Every

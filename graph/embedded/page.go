@@ -161,8 +161,8 @@ func (r *reader) arrange(out *plan.Conn, h *hop, first int) {
 		}
 		r.cands = r.cands[:kept]
 	}
-	r.sort(h, r.cands[first:])
-	r.cut(out, h, first, len(r.cands))
+	list := r.sort(h, r.cands[first:])
+	r.cut(out, h, first, first+len(list))
 }
 
 func (r *reader) within(h *hop, c cand) bool {

@@ -8,7 +8,7 @@ import (
 	"mandate/graph/store"
 )
 
-// snapshot is one state of the graph. It never changes once it is published, so readers share it without a lock.
+// snapshot is one state of the graph. What it says never changes once it is published, so readers share it without a lock.
 //
 // Nodes are known by one index over all labels: grouped by label, and within a label in the order of the document, so that
 // comparing two indexes of one label compares their places.
@@ -21,6 +21,7 @@ type snapshot struct {
 	kinds     []uint16 // number of the table of each node
 	ids       map[string]uint32
 	relations map[string]*relation
+	columns   columns // the only part that grows: each is made once and then stays
 }
 
 // newSnapshot answers the empty graph.

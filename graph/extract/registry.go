@@ -56,7 +56,9 @@ func isOneOf(value string, of []Described) bool {
 
 // Agency is a body as the registry knows it. What is not known for certain is
 // left empty. Parent is the nearest body above it that is known for certain,
-// which need not be the one directly above. DraftEn marks English names that
+// which need not be the one directly above. Founded and Dissolved are its first
+// day under its name and the first day no more, or the month or year of it; both
+// are open where they are empty. DraftEn marks English names that
 // are the curator's translation and not the body's own.
 type Agency struct {
 	ID             string       `yaml:"id"`
@@ -67,6 +69,8 @@ type Agency struct {
 	Level          AgencyLevel  `yaml:"level"`
 	Jurisdiction   string       `yaml:"jurisdiction"`
 	Parent         string       `yaml:"parent"`
+	Founded        string       `yaml:"founded"`
+	Dissolved      string       `yaml:"dissolved"`
 	Successors     []Succession `yaml:"successors"`
 	NameEn         string       `yaml:"nameEn"`
 	OfficialNameEn string       `yaml:"officialNameEn"`

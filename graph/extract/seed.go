@@ -264,6 +264,18 @@ func checkAgency(a Agency) error {
 	case a.Jurisdiction == "":
 		return a.errorf("agency %s has no jurisdiction", a.ID)
 	}
+	return checkDates(a)
+}
+
+func checkDates(a Agency) error {
+	for _, date := range []string{a.Founded, a.Dissolved} {
+		if date != "" && !dateForm.MatchString(date) {
+			return a.errorf("%q is not a date such as 2018, 2018-07 or 2018-07-05", date)
+		}
+	}
+	if a.Founded != "" && a.Dissolved != "" && a.Dissolved < a.Founded {
+		return a.errorf("agency %s is dissolved before it is founded", a.ID)
+	}
 	return nil
 }
 

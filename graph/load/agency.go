@@ -78,7 +78,7 @@ func agencyProperties(a extract.Agency) properties {
 		"name": a.Name, "aliases": texts(a.Aliases), "kind": string(a.Kind), "level": string(a.Level),
 		"jurisdiction": a.Jurisdiction, "draftEn": a.DraftEn,
 	}
-	with(p, "officialName", a.OfficialName)
+	with(with(with(p, "officialName", a.OfficialName), "founded", a.Founded), "dissolved", a.Dissolved)
 	return with(with(p, "nameEn", a.NameEn), "officialNameEn", a.OfficialNameEn)
 }
 

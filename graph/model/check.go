@@ -12,6 +12,7 @@ func (r *reader) check() {
 			f := t.Fields[field]
 			if where := t.Name + "." + f.Name; len(f.Steps) > 0 {
 				r.checkSteps(where, t, f)
+				r.dated(where, f)
 				r.checkRows(where, f)
 			}
 		}
@@ -82,10 +83,22 @@ func (r *reader) checkRows(where string, f *Field) {
 		e := f.EdgeFields[name]
 		switch {
 		case e.Computed != "" || rel == nil:
-		case len(f.Steps) > 1:
+		case always(f.Steps) > 1:
 			r.problem("%s: %s is stored, but a row over several steps has no relationship of its own", where, name)
 		case e.Kind == Plain && rel.Property(e.Property) == nil:
 			r.problem("%s: %s has no property %s", where, rel.Name, e.Property)
 		}
 	}
+}
+
+// always answers how many of the steps are taken whatever the arguments: a row over one of them has a relationship of its
+// own, and the planner sees to the others.
+func always(steps []Step) int {
+	n := 0
+	for _, s := range steps {
+		if s.ScopeArgument == "" {
+			n++
+		}
+	}
+	return n
 }

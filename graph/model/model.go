@@ -54,8 +54,14 @@ type Type struct {
 	Satisfies []string
 	// Concrete are the object types an Abstract type may be, in order of name; the type itself otherwise.
 	Concrete []*Type
+	// Validity names the properties that bound the time a record holds for; nil where it holds for ever.
+	Validity *Validity
 	Def      *ast.Definition
 }
+
+// Validity are two properties with partial dates: From of the first day, Until of the first day no longer. A record
+// without a value is open on that side.
+type Validity struct{ From, Until string }
 
 // Property answers the property of a name, or nil. It knows id and docOrder, too.
 func (t *Type) Property(name string) *Property {
@@ -134,12 +140,14 @@ type Key struct {
 // FieldKind tells what a field of the graph answers.
 type FieldKind uint8
 
-// Plain fields are values; Part fields are an embedded object; Single and Many follow steps to one record or a connection.
+// Plain fields are values; Part fields are an embedded object; Single and Many follow steps to one record or a connection;
+// Count is the length of what a Many field answers.
 const (
 	Plain FieldKind = iota
 	Part
 	Single
 	Many
+	Count
 )
 
 // Field is what the schema says of one field.
@@ -158,13 +166,13 @@ type Field struct {
 	// Prefix of the properties of a Part field.
 	Prefix string
 
-	// Steps lead to the targets of Single and Many.
+	// Steps lead to the targets of Single and Many, or to what Count counts.
 	Steps []Step
 	// OrderBy is the order without an argument: a property, or "edge." and one; "" for document order.
 	OrderBy string
 	// Complete says that no two relationships of one record have the same value of OrderBy.
 	Complete bool
-	// Target is the type of Part, Single and Many; it may be Abstract.
+	// Target is the type of Part, Single, Many and Count; it may be Abstract.
 	Target *Type
 	// EdgeType is the type of the connection's rows, with their own fields, for Many.
 	EdgeFields map[string]*Field

@@ -71,6 +71,8 @@ func TestContradictionsAreNamed(t *testing.T) {
 		type Query { node(id: ID!): Node nodes(ids: [ID!]!): [Node]! a(id: ID): A @start }
 		type A implements Node @node(label: "A") { id: ID! name: String! %s }
 		type B implements Node @node(label: "B") { id: ID! as: AConnection! @relationship(type: "R", direction: IN) }
+		type BConnection { edges: [BEdge!]! nodes: [B!]! }
+		type BEdge { cursor: String! node: B! }
 		type AConnection { edges: [AEdge!]! nodes: [A!]! }
 		type AEdge { cursor: String! node: A! %s }
 	`
@@ -82,6 +84,11 @@ func TestContradictionsAreNamed(t *testing.T) {
 		{`b: B @relationship(type: "R", direction: OUT) c: A @relationship(type: "R", direction: OUT) @relationship(type: "R", direction: OUT)`, ``, "does not start"},
 		{`b: String @relationship(type: "R", direction: OUT)`, ``, "neither @node nor @edge"},
 		{`tags: [Int!]!`, ``, "only lists of texts"},
+		{`bs: BConnection! @relationship(type: "R", direction: OUT) bCount: Int! @count(of: "bs")`, ``, ""},
+		{`bCount: Int! @count(of: "bs")`, ``, "no list bs to count"},
+		{`bs: BConnection! @relationship(type: "R", direction: OUT) bCount: Int @count(of: "bs")`, ``, "is an Int!"},
+		{`bs: BConnection! @relationship(type: "R", direction: OUT) bCount(scope: Int): Int! @count(of: "bs")`, ``, "does not bound"},
+		{`bs(asOf: String): BConnection! @relationship(type: "R", direction: OUT)`, ``, "no @validity"},
 	} {
 		text := strings.Replace(strings.Replace(base, "%s", c.field, 1), "%s", c.edge, 1)
 		_, err := model.Load(only(directives, "directives"), &ast.Source{Name: "test", Input: text})

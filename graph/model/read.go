@@ -135,6 +135,8 @@ func (r *reader) typeFields(t *Type) {
 			t.Fields[f.Name] = r.field(t.Name+"."+f.Name, f)
 		}
 	}
+	r.counts(t)
+	r.validity(t)
 }
 
 func (r *reader) field(where string, def *ast.FieldDefinition) *Field {
@@ -247,6 +249,7 @@ func (r *reader) root(def *ast.FieldDefinition) {
 		}
 	}
 	r.target(where, f, def)
+	r.dated(where, f)
 	r.fields[def] = f
 	r.key(f)
 }

@@ -22,6 +22,7 @@ type compiler struct {
 	schema   *model.Schema
 	parallel parallel
 	params   map[string]any
+	counts   map[*plan.Hop]string // the names of counts that were made for an order
 	names    int
 	lists    []string // lists that stand before the roots, which are made of them
 	err      error
@@ -33,7 +34,7 @@ const closing = "OPTIONAL MATCH (g:DatasetGate {id: 'gate'}) RETURN "
 // compile writes the statement of a plan: all roots in one row. Where it closes with the gate, the number of the commit that has
 // begun last stands behind them, read later than they.
 func compile(schema *model.Schema, p *plan.Plan, known parallel, closes bool) (statement, error) {
-	c := &compiler{schema: schema, parallel: known, params: map[string]any{}}
+	c := &compiler{schema: schema, parallel: known, params: map[string]any{}, counts: map[*plan.Hop]string{}}
 	var columns, names []string
 	for i, root := range p.Roots {
 		rows, count := "", ""

@@ -27,6 +27,9 @@ func (c *compiler) filter(f *plan.Filter, b bound, strict bool) string {
 		c.fail("a filter leads nowhere")
 		return "false"
 	}
+	if f.Op == plan.Counted {
+		return c.counted(f, b)
+	}
 	return c.related(f, b, strict)
 }
 
@@ -54,6 +57,14 @@ var comparisons = map[plan.Comparison]string{
 	plan.Contains: "CONTAINS", plan.StartsWith: "STARTS WITH",
 }
 
+func (c *compiler) operator(of plan.Comparison) string {
+	operator := comparisons[of]
+	if operator == "" {
+		c.fail("there is no comparison %d", of)
+	}
+	return operator
+}
+
 func (c *compiler) compare(f *plan.Filter, b bound, strict bool) string {
 	property, nullable := c.property(b, f.Property)
 	var text string
@@ -66,11 +77,7 @@ func (c *compiler) compare(f *plan.Filter, b bound, strict bool) string {
 	case plan.Has:
 		text = c.param(f.Value) + " IN " + property
 	default:
-		operator := comparisons[f.Comparison]
-		if operator == "" {
-			c.fail("there is no comparison %d", f.Comparison)
-		}
-		text = property + " " + operator + " " + c.param(f.Value)
+		text = property + " " + c.operator(f.Comparison) + " " + c.param(f.Value)
 	}
 	if strict && nullable {
 		return "coalesce(" + text + ", false)"

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"strings"
 
 	"mandate/graph/model"
@@ -9,10 +10,11 @@ import (
 
 // foundOnce tells whether one look through the data serves both the rows of a root and their number: a filter must then be
 // tried on every record of the type in any case. What passes is kept in a list while the statement runs, so relationships,
-// of which there are several times as many as nodes, are looked through twice instead.
+// of which there are several times as many as nodes, are looked through twice instead, and so is what is ordered by a count.
 func foundOnce(r *plan.Root) bool {
 	return r.Rows && r.Count && r.Filter != nil && len(r.To) == 1 && r.To[0].Type.Kind == model.Node &&
-		r.Start.IDs == nil && len(r.Start.Key) == 0 && r.Start.Via == ""
+		r.Start.IDs == nil && len(r.Start.Key) == 0 && r.Start.Via == "" &&
+		!slices.ContainsFunc(r.Order, func(k plan.Key) bool { return k.Counted })
 }
 
 // foundRows writes the rows and the number of a root over a list of what its filter lets pass.

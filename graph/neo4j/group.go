@@ -69,7 +69,7 @@ func (g *cells) byKeys() {
 // counts defines the counts; without one, the records are counted all the same, so that there are groups.
 func (g *cells) counts() {
 	for i, v := range g.group.Values {
-		if v.Key == plan.Counted {
+		if v.Key == plan.GroupCount {
 			g.values[i], g.counting = g.define("c", g.counted(v)), true
 		}
 	}
@@ -98,7 +98,7 @@ func (c *compiler) groupRows(r *plan.Root) string {
 	g.counts()
 	for i, v := range g.group.Values {
 		switch {
-		case v.Key == plan.Counted:
+		case v.Key == plan.GroupCount:
 		case v.Part != "":
 			g.values[i], _ = g.property(g.bounds[v.Key], v.Part)
 		default:

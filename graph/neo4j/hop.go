@@ -19,6 +19,9 @@ func (c *compiler) hop(h *plan.Hop, owner bound, l *lets) (rows, count string) {
 	case plan.Refer:
 		return c.referHop(h, owner, l)
 	}
+	if name := c.counts[h]; name != "" {
+		return "", name
+	}
 	if h.Rows {
 		rows = c.relateHop(h, owner)
 		if aggregates(h) {
@@ -91,6 +94,11 @@ func (c *compiler) relateHop(h *plan.Hop, owner bound) string {
 	b.WriteString("COLLECT { " + t.match)
 	after := c.keyset(t.keys, h.Page)
 	switch {
+	case len(t.counts) > 0:
+		b.WriteString(c.grouped(&t))
+		text, variables := counting(t.variables, t.counts, after)
+		b.WriteString(text)
+		t.variables = variables
 	case !t.regroup:
 		b.WriteString(where(t.first, t.second, after) + " WITH " + t.variables)
 	case t.second+after == "":

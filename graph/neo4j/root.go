@@ -118,34 +118,49 @@ func (c *compiler) labelled(label string) *model.Type {
 // and the page is cut when all are together.
 func (c *compiler) rootRows(r *plan.Root, i int) string {
 	s := c.start(r, r.To[i])
+	counts := c.countKeys(&r.Hop, s.target)
 	keys := c.keys(&r.Hop, s.target, bound{}, nil)
 	variables := route{node: s.target, last: s.target}.kept(s.target.rel != nil)
-	var b strings.Builder
 	if r.Only && !s.once && len(r.To) == 1 {
 		var l lets
 		row := c.rowOf(&r.Hop, i, s.target, bound{}, nil, &l)
 		return s.match + where(s.condition) + with(variables, l) + " RETURN " + row + " LIMIT 1"
 	}
-	b.WriteString(s.match + where(s.condition, c.ordered(s, keys, r), c.filter(r.Filter, s.target, false), c.rootKeyset(keys, r.Page)))
-	switch {
-	case s.once:
-		b.WriteString(" WITH DISTINCT " + variables)
-	case len(r.To) == 1:
-		b.WriteString(" WITH " + variables)
-	}
+	text, variables := c.found(r, s, keys, counts, variables)
 	if len(r.To) == 1 {
-		b.WriteString(" ORDER BY " + orderText(keys, r.Page.Backward) + c.limit(&r.Hop))
+		text += " ORDER BY " + orderText(keys, r.Page.Backward) + c.limit(&r.Hop)
 	}
 	var l lets
 	row := c.rowOf(&r.Hop, i, s.target, bound{}, nil, &l)
-	b.WriteString(with(variables, l) + " RETURN ")
+	text += with(variables, l) + " RETURN "
 	if len(r.To) > 1 {
 		for k, key := range keys {
-			b.WriteString(key.text + " AS k" + strconv.Itoa(k) + ", ")
+			text += key.text + " AS k" + strconv.Itoa(k) + ", "
 		}
-		return b.String() + row + " AS row"
+		return text + row + " AS row"
 	}
-	return b.String() + row
+	return text + row
+}
+
+// found writes which records a root finds, up to where they are ordered, and answers the variables from then on.
+func (c *compiler) found(r *plan.Root, s start, keys []sortKey, counts lets, variables string) (text, after string) {
+	first := both(s.condition, c.ordered(s, keys, r), c.filter(r.Filter, s.target, false))
+	if len(counts) > 0 {
+		text = s.match + where(first)
+		if s.once {
+			text += " WITH DISTINCT " + variables
+		}
+		more, after := counting(variables, counts, c.keyset(keys, r.Page))
+		return text + more, after
+	}
+	text = s.match + where(first, c.rootKeyset(keys, r.Page))
+	switch {
+	case s.once:
+		text += " WITH DISTINCT " + variables
+	case len(r.To) == 1:
+		text += " WITH " + variables
+	}
+	return text, variables
 }
 
 // merged orders the rows of several types together.

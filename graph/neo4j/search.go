@@ -63,7 +63,7 @@ func (c *compiler) searchRoot(r *plan.Root) (rows, count string) {
 	if r.Rows {
 		n, rank := bound{name: c.name("n"), types: typesOf(r.To...)}, c.name("s")
 		keys := []sortKey{{text: rank, desc: true}, {text: n.name + "." + quote("docOrder")}, {text: n.name + ".id"}}
-		text := "COLLECT { " + c.found(r, n) + " WITH " + n.name + ", " + c.rank(r.Start.Search, n.name) + " AS " + rank +
+		text := "COLLECT { " + c.matching(r, n) + " WITH " + n.name + ", " + c.rank(r.Start.Search, n.name) + " AS " + rank +
 			where(c.keyset(keys, r.Page)) + " ORDER BY " + orderText(keys, r.Page.Backward) + c.limit(&r.Hop)
 		var l lets
 		row := c.row(&r.Hop, n, bound{}, map[plan.Computed]string{plan.Rank: rank}, &l)
@@ -71,13 +71,13 @@ func (c *compiler) searchRoot(r *plan.Root) (rows, count string) {
 	}
 	if r.Count {
 		n := bound{name: c.name("n"), types: typesOf(r.To...)}
-		count = "COUNT { " + c.found(r, n) + " RETURN " + n.name + " }"
+		count = "COUNT { " + c.matching(r, n) + " RETURN " + n.name + " }"
 	}
 	return rows, count
 }
 
-// found writes the look-up in the index and the condition that every term occurs.
-func (c *compiler) found(r *plan.Root, n bound) string {
+// matching writes the look-up in the index and the condition that every term occurs.
+func (c *compiler) matching(r *plan.Root, n bound) string {
 	q := r.Start.Search
 	index, text := c.param(searchIndexPrefix+searchVersion(c.schema)), c.param(lucene(q))
 	in := func(property string) string { return n.name + "." + property + " CONTAINS t.text" }

@@ -17,6 +17,7 @@ type targets struct {
 	grouping, variables string
 	target, edge        bound
 	keys                []sortKey
+	counts              lets // what the order counts of each target
 	counted             map[plan.Computed]string
 }
 
@@ -43,6 +44,7 @@ func (c *compiler) targets(h *plan.Hop, owner bound) targets {
 	} else if r.last.name != "" && !toEdge {
 		t.variables += ", " + r.last.name
 	}
+	t.counts = c.countKeys(h, t.target)
 	t.keys = c.keys(h, t.target, t.edge, t.counted)
 	if ties {
 		t.keys = append(t.keys, documentOrder(r.last)...)
@@ -142,6 +144,8 @@ func (c *compiler) keys(h *plan.Hop, target, edge bound, counted map[plan.Comput
 	for i, k := range h.Order {
 		keys[i].desc = k.Desc
 		switch {
+		case k.Counted && k.Index < len(h.To[0].Hops):
+			keys[i].text = c.counts[h.To[0].Hops[k.Index]]
 		case k.Computed != plan.Stored:
 			keys[i].text = counted[k.Computed]
 		case k.OnEdge:

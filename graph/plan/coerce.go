@@ -4,15 +4,14 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
-	"regexp"
+	"slices"
 	"strconv"
+	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"mandate/graph/fault"
 )
-
-var partialDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 
 // coerce brings a value, from a literal or a variable, into the form of its type: nil, string, int64, float64, bool,
 // []any or map[string]any. The parser has seen to most of it; enum values of another case, numbers beyond 32 bits and
@@ -101,7 +100,7 @@ func coerceScalar(name string, v any, where string) (any, error) {
 		fallthrough
 	default:
 		s, ok := v.(string)
-		if ok && name == "PartialDate" && !partialDate.MatchString(s) {
+		if ok && name == "PartialDate" && !isPartialDate(s) {
 			return nil, fault.New(fault.Invalid, "%s: %s is no date such as 2017, 2017-08 or 2017-08-29", where, s)
 		}
 		if ok {
@@ -109,6 +108,14 @@ func coerceScalar(name string, v any, where string) (any, error) {
 		}
 	}
 	return nil, fault.New(fault.Invalid, "%s: %v is no %s", where, v, name)
+}
+
+// isPartialDate tells whether a text is a year, a month or a day of the calendar.
+func isPartialDate(s string) bool {
+	return slices.ContainsFunc([]string{"2006", "2006-01", time.DateOnly}, func(layout string) bool {
+		_, err := time.Parse(layout, s)
+		return err == nil
+	})
 }
 
 func whole(v any) (int64, bool) {

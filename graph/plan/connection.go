@@ -2,6 +2,8 @@ package plan
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -18,7 +20,7 @@ func (b *builder) many(owner string, field *model.Field, at place, f collected) 
 		h := newHop(field.Target)
 		h.Many, h.Page.Last = true, true
 		var err error
-		h.Steps, err = b.steps(field, f.Field)
+		h.Steps, err = b.steps(field, func(name string) any { return b.argument(f.Field, name) })
 		return h, err
 	})
 	if err != nil {
@@ -52,8 +54,10 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 	out := newField(Connection, f.Field)
 	out.Hop = h
 	if len(h.Order) == 0 {
-		b.order(h, field, f.Field, b.argument(f.Field, "orderBy"))
-		if err := b.conditions(h, field, f.Field); err != nil {
+		if err := b.order(owner, h, field, f.Field, b.argument(f.Field, "orderBy")); err != nil {
+			return out, err
+		}
+		if err := b.conditions(owner, h, field, f.Field); err != nil {
 			return out, err
 		}
 	}
@@ -69,7 +73,7 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 	object := &Object{}
 	for _, c := range b.collect(f.selections, []string{name}) {
 		b.path = append(b.path, ast.PathName(c.Alias))
-		member, err := b.connectionMember(name, field, h, c)
+		member, err := b.connectionMember(owner, name, field, h, c)
 		if err != nil {
 			return out, b.located(err, c.Field)
 		}
@@ -80,7 +84,7 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 	return out, nil
 }
 
-func (b *builder) connectionMember(name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
+func (b *builder) connectionMember(owner, name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
 	switch c.Name {
 	case "__typename":
 		return typename(name, c.Field), nil
@@ -102,7 +106,7 @@ func (b *builder) connectionMember(name string, field *model.Field, h *Hop, c co
 	default: // edges
 		h.Rows = true
 		out = newField(Edges, c.Field)
-		row, err := b.row(field, h, c)
+		row, err := b.row(owner, field, h, c)
 		out.Objects = []*Object{row}
 		return out, err
 	}
@@ -125,12 +129,12 @@ func (b *builder) pageInfo(f collected) *Object {
 }
 
 // row plans what is selected of a connection's edges.
-func (b *builder) row(field *model.Field, h *Hop, edges collected) (*Object, error) {
+func (b *builder) row(owner string, field *model.Field, h *Hop, edges collected) (*Object, error) {
 	name := edges.Definition.Type.Name()
 	object := &Object{}
 	for _, c := range b.collect(edges.selections, []string{name}) {
 		b.path = append(b.path, ast.PathName(c.Alias))
-		out, err := b.rowMember(name, field, h, c)
+		out, err := b.rowMember(owner, name, field, h, c)
 		if err != nil {
 			return nil, b.located(err, c.Field)
 		}
@@ -140,7 +144,7 @@ func (b *builder) row(field *model.Field, h *Hop, edges collected) (*Object, err
 	return object, nil
 }
 
-func (b *builder) rowMember(name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
+func (b *builder) rowMember(owner, name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
 	switch c.Name {
 	case "cursor":
 		h.cursors(b.parallel(field, h))
@@ -153,18 +157,30 @@ func (b *builder) rowMember(name string, field *model.Field, h *Hop, c collected
 		if write, ok := searchKinds[field.EdgeFields[c.Name].Computed]; ok {
 			return b.hit(h, write, c), nil
 		}
-		return b.field(name, field.EdgeFields[c.Name], place{edge: h}, "", c)
+		edge := field.EdgeFields[c.Name]
+		if edge != nil && edge.Computed == "" { // __typename has no field
+			if err := b.singleRelationship(owner, field, h, c.Name); err != nil {
+				return out, err
+			}
+		}
+		return b.field(name, edge, place{edge: h}, "", c)
 	}
 }
 
 // order sets the order: the argument's or the field's own key, then docOrder and id.
-func (b *builder) order(h *Hop, field *model.Field, f *ast.Field, argument any) {
+func (b *builder) order(owner string, h *Hop, field *model.Field, f *ast.Field, argument any) (err error) {
 	property, desc := field.OrderBy, false
-	if order, ok := argument.(map[string]any); ok {
+	order, ok := argument.(map[string]any)
+	if ok {
 		property, desc = b.orderProperty(f, text(order["field"])), order["direction"] == "DESC"
 	}
 	k := Key{Property: property, Desc: desc}
-	if edge, ok := strings.CutPrefix(property, "edge."); ok {
+	if count := field.Target.Fields[property]; count != nil && count.Kind == model.Count {
+		k.Counted, k.Property = true, ""
+		if k.Index, err = b.count(count, place{record: h.To[0]}, b.givenBy(count, order)); err != nil {
+			return err
+		}
+	} else if edge, ok := strings.CutPrefix(property, "edge."); ok {
 		v := EdgeValue{Property: edge}
 		if e := field.EdgeFields[edge]; e != nil && e.Computed != "" {
 			v = EdgeValue{Computed: computed[e.Computed]}
@@ -172,6 +188,8 @@ func (b *builder) order(h *Hop, field *model.Field, f *ast.Field, argument any) 
 		k = Key{OnEdge: true, Index: Unread, Property: v.Property, Computed: v.Computed, Desc: desc}
 		if v.Computed != Stored {
 			k.Index = h.edgeValue(v)
+		} else if err := b.singleRelationship(owner, field, h, edge); err != nil {
+			return err
 		}
 	} else if property != "" && property != "docOrder" {
 		k.Index = h.To[0].property(property)
@@ -179,12 +197,30 @@ func (b *builder) order(h *Hop, field *model.Field, f *ast.Field, argument any) 
 	if property == "" || property == "docOrder" {
 		k.Index, k.Property = DocOrder, "docOrder"
 		h.Order = []Key{k, {Index: ID, Property: "id"}}
-		return
+		return nil
 	}
 	h.Order = []Key{k}
 	if argument != nil || !field.Complete {
 		h.Order = append(h.Order, documentOrder()...)
 	}
+	return nil
+}
+
+// singleRelationship refuses a property of the relationship where a row may stand for several of them. The message names
+// the list of the relationships themselves, where the owner has one.
+func (b *builder) singleRelationship(owner string, field *model.Field, h *Hop, property string) error {
+	if len(h.Steps) <= 1 {
+		return nil
+	}
+	instead := ""
+	for _, name := range slices.Sorted(maps.Keys(b.schema.Types[owner].Fields)) {
+		f := b.schema.Types[owner].Fields[name]
+		if f.Kind == model.Many && f.Target.Kind == model.Edge && slices.Equal(f.Steps, field.Steps) {
+			instead = ", or ask " + name + " with the same scope, which has a row for each"
+		}
+	}
+	return fault.New(fault.Unsupported, "%s: with scope TRANSITIVE a row of %s may stand for several relationships: ask with scope DIRECT%s",
+		property, field.Name, instead)
 }
 
 // parallel tells whether several rows may have the same target: there may be several relationships between two nodes.
@@ -226,8 +262,8 @@ func (b *builder) orderProperty(f *ast.Field, value string) string {
 	return enum.EnumValues.ForName(value).Directives.ForName("orderBy").Arguments.ForName("property").Value.Raw
 }
 
-// conditions sets the filters: filter, edgeFilter, and arguments named as a property of the target.
-func (b *builder) conditions(h *Hop, field *model.Field, f *ast.Field) (err error) {
+// conditions sets the filters: filter, edgeFilter, asOf, and arguments named as a property of the target.
+func (b *builder) conditions(owner string, h *Hop, field *model.Field, f *ast.Field) (err error) {
 	for _, a := range f.Definition.Arguments {
 		v := b.argument(f, a.Name)
 		if v == nil {
@@ -239,7 +275,12 @@ func (b *builder) conditions(h *Hop, field *model.Field, f *ast.Field) (err erro
 			var arg *Filter
 			arg, err = fs.object(field.Target, input, v, "")
 			h.Filter = both(h.Filter, arg)
+		case "asOf":
+			h.Filter = both(h.Filter, validAt(field.Target.Validity, text(v)))
 		case "edgeFilter":
+			if err := b.singleRelationship(owner, field, h, a.Name); err != nil {
+				return err
+			}
 			last := field.Steps[len(field.Steps)-1]
 			h.EdgeFilter, err = fs.object(b.schema.Relationships[last.Type].Entity, input, v, "")
 		default:
@@ -266,19 +307,19 @@ func both(a, b *Filter) *Filter {
 }
 
 // steps answers a connection's steps as its arguments bound them.
-func (b *builder) steps(field *model.Field, f *ast.Field) ([]Step, error) {
+func (b *builder) steps(field *model.Field, arguments given) ([]Step, error) {
 	steps := make([]Step, 0, len(field.Steps))
 	for _, s := range field.Steps {
 		step := plainStep(s, "")
 		if s.DepthArgument != "" {
-			depth, _ := b.argument(f, s.DepthArgument).(int64)
+			depth, _ := arguments(s.DepthArgument).(int64)
 			if depth < 1 || depth > int64(b.Limits.MaxDepth) {
 				return nil, fault.New(fault.Invalid, "%s is %d: give 1 to %d", s.DepthArgument, depth, b.Limits.MaxDepth)
 			}
 			step.Max, step.Set = int(depth), true
 		}
 		if s.ScopeArgument != "" {
-			if b.argument(f, s.ScopeArgument) != "TRANSITIVE" {
+			if arguments(s.ScopeArgument) != "TRANSITIVE" {
 				continue
 			}
 			step.Min, step.Max = 0, -1

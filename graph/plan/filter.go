@@ -4,7 +4,8 @@ package plan
 type Op uint8
 
 // And, Or and Not combine Args (And of none holds, Or of none does not). Compare tests a property. Some, None and Every
-// ask of the records that Steps lead to whether Args[0] holds; Args is empty where any record will do.
+// ask of the records that Steps lead to whether Args[0] holds; Args is empty where any record will do. Counted compares how
+// many there are: the Count of CountOf with the same Steps and Target.
 const (
 	And Op = iota
 	Or
@@ -13,6 +14,7 @@ const (
 	Some
 	None
 	Every
+	Counted
 )
 
 // Comparison is how a property is tested. A property without a value passes only IsNull(true); Ne, too, wants a value.
@@ -43,8 +45,8 @@ type Filter struct {
 	Comparison Comparison
 	Value      any // string, int64, float64, bool, or []any of these for In
 
-	// Steps and Target are set for Some, None and Every: where to look, and the type of what is found there.
-	// Unlike a Hop, a filter does not leave the owner out.
+	// Steps and Target are set for Some, None, Every and Counted: where to look, and the type of what is found there.
+	// Unlike a Hop, Some, None and Every do not leave the owner out; Counted does.
 	Steps  []Step
 	Target string
 	// Only says of Some that each step leads to at most one record, as the schema promises of a field that is no list.

@@ -79,9 +79,15 @@ func (fs filters) member(t *model.Type, input *ast.Definition, def *ast.FieldDef
 		return fs.object(field.Target, below, v, model.Join(prefix, field.Prefix))
 	case model.Single:
 		arg, err := fs.object(field.Target, below, v, "")
-		return relation(Some, field, prefix, arg), err
+		steps := make([]Step, len(field.Steps))
+		for i, s := range field.Steps {
+			steps[i] = plainStep(s, prefix)
+		}
+		return relation(Some, field, steps, arg), err
 	case model.Many:
 		return fs.quantified(field, below, v)
+	case model.Count:
+		return fs.counted(field, below, v)
 	default:
 		return fs.tests(model.Join(prefix, field.Property), below, v)
 	}
@@ -102,33 +108,34 @@ func (fs filters) object(t *model.Type, input *ast.Definition, v any, prefix str
 	return fs.condition(t, input, object, prefix)
 }
 
-// relation asks of what field leads to. A scoped step is left out: filters look at the direct relation.
-func relation(op Op, field *model.Field, prefix string, arg *Filter) *Filter {
-	f := &Filter{Op: op, Target: field.Target.Name, Only: field.Kind == model.Single}
+// relation asks of what steps of a field lead to.
+func relation(op Op, field *model.Field, steps []Step, arg *Filter) *Filter {
+	f := &Filter{Op: op, Target: field.Target.Name, Steps: steps, Only: field.Kind == model.Single}
 	if arg != nil && (arg.Op != And || len(arg.Args) > 0) {
 		f.Args = []*Filter{arg}
-	}
-	for _, s := range field.Steps {
-		if s.ScopeArgument == "" {
-			f.Steps = append(f.Steps, plainStep(s, prefix))
-		}
 	}
 	return f
 }
 
+// quantified asks of a list of records. Arguments of the field, such as its scope, stand beside the quantifiers.
 func (fs filters) quantified(field *model.Field, input *ast.Definition, v any) (*Filter, error) {
 	all := &Filter{Op: And}
 	object, _ := v.(map[string]any)
+	steps, err := fs.steps(field, fs.givenBy(field, object))
+	if err != nil {
+		return nil, err
+	}
 	for _, def := range input.Fields {
+		op, quantifies := quantifiers[def.Name]
 		inner, given := object[def.Name]
-		if !given {
+		if !given || !quantifies {
 			continue
 		}
 		arg, err := fs.object(field.Target, fs.schema.AST.Types[def.Type.Name()], inner, "")
 		if err != nil {
 			return nil, err
 		}
-		all.Args = append(all.Args, relation(quantifiers[def.Name], field, "", arg))
+		all.Args = append(all.Args, relation(op, field, steps, arg))
 	}
 	return all, nil
 }
@@ -138,11 +145,12 @@ func (fs filters) tests(property string, input *ast.Definition, v any) (*Filter,
 	all := &Filter{Op: And}
 	object, _ := v.(map[string]any)
 	for _, def := range input.Fields {
+		comparison, compares := comparisons[def.Name]
 		value, given := object[def.Name]
-		if !given {
+		if !given || !compares {
 			continue
 		}
-		f := &Filter{Op: Compare, Property: property, Comparison: comparisons[def.Name]}
+		f := &Filter{Op: Compare, Property: property, Comparison: comparison}
 		if value == nil {
 			return nil, fault.New(fault.Invalid, "%s.%s is null: leave it out, or use isNull", input.Name, def.Name)
 		}

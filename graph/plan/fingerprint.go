@@ -30,6 +30,10 @@ func fingerprint(owner, field string, h *Hop, more []any) uint32 {
 	}
 	for _, k := range ownKeys(h.Order) {
 		fmt.Fprintf(hash, "|%t %t %d %s", k.OnEdge, k.Desc, k.Computed, k.Property)
+		if k.Counted {
+			counted := h.To[0].Hops[k.Index]
+			fmt.Fprintf(hash, "|%v %s", counted.Steps, counted.To[0].Type.Name)
+		}
 	}
 	return hash.Sum32()
 }
@@ -65,7 +69,7 @@ func (b *builder) cursorValues(h *Hop) []CursorValue {
 	values := make([]CursorValue, len(h.Order))
 	for i, k := range h.Order {
 		p := &model.Property{Scalar: model.Int, Required: true}
-		if k.Computed == Stored {
+		if k.Computed == Stored && !k.Counted {
 			p = b.ordering(h, k)
 		}
 		values[i] = CursorValue{Scalar: p.Scalar, Nullable: !p.Required}

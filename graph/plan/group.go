@@ -49,7 +49,7 @@ type Lead struct {
 
 // GroupValue is one value of a group: of a key, or a count.
 type GroupValue struct {
-	// Key is the place of the key in Group.Keys, or Counted.
+	// Key is the place of the key in Group.Keys, or GroupCount.
 	Key int
 	// Part is docOrder or id of a key that is a record; "" for a key that is a value.
 	Part string
@@ -59,8 +59,8 @@ type GroupValue struct {
 	Where string
 }
 
-// Counted is the Key of a GroupValue that counts.
-const Counted = -1
+// GroupCount is the Key of a GroupValue that counts.
+const GroupCount = -1
 
 // Place answers what a value of the key is ordered by: null last, enumerations as they are listed.
 func (k *GroupKey) Place(v any) any {
@@ -76,7 +76,7 @@ func (k *GroupKey) Place(v any) any {
 
 // KeyOf answers the key that a part of the order is of; nil where it is a count.
 func (g *Group) KeyOf(k Key) *GroupKey {
-	if v := g.Values[k.Index]; v.Key != Counted {
+	if v := g.Values[k.Index]; v.Key != GroupCount {
 		return &g.Keys[v.Key]
 	}
 	return nil
@@ -87,7 +87,7 @@ func (g *Group) cursorValues(order []Key) []CursorValue {
 	values := make([]CursorValue, len(order))
 	for i, k := range order {
 		switch of := g.Values[k.Index]; {
-		case of.Key == Counted:
+		case of.Key == GroupCount:
 			values[i] = CursorValue{Scalar: model.Int}
 		case of.Part == "docOrder":
 			values[i] = CursorValue{Scalar: model.Int, Nullable: true}

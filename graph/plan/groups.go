@@ -31,7 +31,7 @@ func (b *builder) groups(root *RootField, field *model.Field, f collected) ([]*R
 		return nil, err
 	}
 	g.order(f.Field, order)
-	if err := b.conditions(&r.Hop, field, f.Field); err != nil {
+	if err := b.conditions("Query", &r.Hop, field, f.Field); err != nil {
 		return nil, err
 	}
 	root.Field.Fingerprint = fingerprint("Query", field.Name, &r.Hop, []any{by, order})
@@ -90,7 +90,7 @@ func (g *grouping) order(f *ast.Field, argument any) {
 
 // count answers the place of a count, which is made from now on.
 func (g *grouping) count(field *model.GroupField) int {
-	return g.value(GroupValue{Key: Counted, Way: leads(field.Way), Where: field.Where})
+	return g.value(GroupValue{Key: GroupCount, Way: leads(field.Way), Where: field.Where})
 }
 
 func (g *grouping) value(v GroupValue) int {

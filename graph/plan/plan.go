@@ -140,6 +140,9 @@ type Key struct {
 	// Property is the stored property; Computed is set instead where the value is counted.
 	Property string
 	Computed Computed
+	// Counted says that the value is the Count of Record.Hops[Index] instead: that hop is as CountOf makes it, and the only
+	// Select has it among its Hops. To answer a page of rows, a store reads nothing else of the rows outside of it.
+	Counted bool
 }
 
 // Unread is the Index of a Key whose value is not among those answered.

@@ -151,6 +151,8 @@ func (b *builder) field(owner string, field *model.Field, at place, prefix strin
 		return b.single(field, at, prefix, f)
 	case model.Many:
 		return b.many(owner, field, at, f)
+	case model.Count:
+		return b.length(field, at, f)
 	default:
 		return b.plain(field, at, prefix, f)
 	}

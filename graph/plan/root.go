@@ -50,6 +50,9 @@ func (b *builder) one(root *RootField, field *model.Field, f collected) ([]*Root
 		root.Unique, root.Name = true, text(r.Start.Key[0].Value)
 		r.Many, r.Page = true, Page{Limit: 2, Last: true}
 		r.Order = documentOrder()
+		if date := b.argument(f.Field, "asOf"); date != nil {
+			r.Filter = validAt(field.Target.Validity, text(date))
+		}
 	}
 	root.Field = newField(One, f.Field)
 	var err error

@@ -67,7 +67,7 @@ type Field struct {
 	// Constant is the JSON of a Typename, or of a key that a group does not have.
 	Constant string
 	// Index is where the value stands: in Values for Value and Slice (and, for Part, the value without which it is null,
-	// or -1), in Hops for One, List and Connection.
+	// or -1), in Hops for One, List, Connection and Length.
 	Index int
 	// List tells that a Value is a list, whose elements may not be null.
 	List bool
@@ -103,8 +103,8 @@ func (f *Field) Locations() []gqlerror.Location {
 // WriteKind tells how a Field is written.
 type WriteKind uint8
 
-// In objects: Typename, Value, Slice, Part, One, Connection. In connections: TotalCount, PageInfo, Nodes, Edges. In
-// edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor. In edges of a search: HitType,
+// In objects: Typename, Value, Slice, Part, One, Connection, and Length, the Count of a hop. In connections: TotalCount,
+// PageInfo, Nodes, Edges. In edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor. In edges of a search: HitType,
 // Score and Matches; in matches: MatchField, MatchValue and MatchRanges; in ranges: RangeStart and RangeEnd. FoundValue to
 // FoundConnection are of objects that were computed.
 const (
@@ -137,4 +137,5 @@ const (
 	FoundObject
 	FoundRecord
 	FoundConnection
+	Length
 )

@@ -26,8 +26,11 @@ type Indicator implements Node @node(label: "Indicator") {
 "A page." type IndicatorConnection { edges: [IndicatorEdge!]! nodes: [Indicator!]! pageInfo: PageInfo! totalCount: Int! }
 "A row." type IndicatorEdge { cursor: String! node: Indicator! weight: Int! }
 extend type Measure {
+  "How many." indicatorCount: Int! @count(of: "indicators")
   "What it is measured by." indicators(first: Int, after: String, last: Int, before: String): IndicatorConnection! @relationship(type: "HAS_INDICATOR", direction: OUT)
 }
+extend enum MeasureOrderField { "By number." INDICATOR_COUNT @orderBy(property: "indicatorCount") }
+extend input MeasureFilter { "By number." indicatorCount: CountFilter }
 `
 
 // extended is the schema with the new type.
@@ -60,6 +63,11 @@ func extend(t *testing.T, m *model.Schema, s store.Store) {
 		`{"weight":9,"node":{"number":"1","indicators":{"edges":[{"weight":9,"node":{"id":"indicator:x:days"}}]}}}]}}}}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	got = string(u.ask(t, question{Query: `{ measures(first: 3, orderBy: {field: INDICATOR_COUNT, direction: DESC}) { nodes { number indicatorCount } } none: measures(filter: {indicatorCount: {eq: 0}}) { totalCount } }`}))
+	const ordered = `{"data":{"measures":{"nodes":[{"number":"1","indicatorCount":1},{"number":"2","indicatorCount":1},{"number":"3","indicatorCount":0}]},"none":{"totalCount":51}}}`
+	if got != ordered {
+		t.Errorf("got  %s\nwant %s", got, ordered)
 	}
 	refused := &store.Batch{Nodes: []store.Node{{Label: "Indicator", ID: "indicator:x:nameless", Properties: map[string]any{"goal": "3"}}}}
 	if _, err := s.Apply(context.Background(), refused); err == nil || !strings.Contains(err.Error(), "name") || !strings.Contains(err.Error(), "goal") {

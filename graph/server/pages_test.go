@@ -16,6 +16,8 @@ func (u *suite) pages(t *testing.T) {
 	for _, list := range []string{
 		`policyAreas`, `measures`, `tasks`, `agencies`, `zones`, `deliverables`, `safeguards`, `duties`, `responsibilities`, `dependencies`, `mentions`,
 		`tasks|orderBy: {field: ORDINAL, direction: DESC}`, `responsibilities|orderBy: {field: POSITION}, filter: {firstListed: {eq: false}}`,
+		`agencies|orderBy: {field: TASK_COUNT, direction: DESC}`, `agencies|orderBy: {field: MEASURE_COUNT, scope: TRANSITIVE}, filter: {areaCount: {gte: 1}}`,
+		`agencies|asOf: "2018-07-05"`, `measures|orderBy: {field: AGENCY_COUNT, direction: DESC}`, `tasks|orderBy: {field: AGENCY_COUNT}, filter: {agencyCount: {gt: 2}}`,
 		`zones|orderBy: {field: AREA_KM2}`, `zones|orderBy: {field: AREA_KM2, direction: DESC}`,
 	} {
 		u.one(t, list, func(t *testing.T) {
@@ -100,12 +102,17 @@ func (u *suite) counts(t *testing.T) {
 			ID                                               string
 			Tasks, Measures, Areas, CoResponsible            connection
 			Responsibilities, TransitiveR, TransitiveM, Subs connection
+			TransitiveT, TransitiveA, TransitiveC            connection
+			TaskCount, MeasureCount, AreaCount, AllT, AllC   int
 		}
 		ask := func(inner string) (list []agency) {
 			var data struct{ Agencies struct{ Nodes []agency } }
 			u.data(t, fmt.Sprintf(`{ agencies(first: 200) { nodes { id
 				tasks(first: 500) { %[1]s } measures(first: 500) { %[1]s } areas(first: 500) { %[1]s } coResponsible(first: 500) { %[1]s }
 				responsibilities(first: 500) { %[1]s } transitiveR: responsibilities(first: 500, scope: TRANSITIVE) { %[1]s }
+				transitiveT: tasks(first: 500, scope: TRANSITIVE) { %[1]s } transitiveA: areas(first: 500, scope: TRANSITIVE) { %[1]s }
+				transitiveC: coResponsible(first: 500, scope: TRANSITIVE) { %[1]s } taskCount measureCount areaCount
+				allT: taskCount(scope: TRANSITIVE) allC: coResponsibleCount(scope: TRANSITIVE)
 				transitiveM: measures(first: 500, scope: TRANSITIVE) { %[1]s } subs: subordinates(first: 500, scope: TRANSITIVE) { %[1]s } } } }`, inner), nil, &data)
 			return data.Agencies.Nodes
 		}
@@ -116,9 +123,16 @@ func (u *suite) counts(t *testing.T) {
 		for i, a := range rows {
 			b := only[i]
 			for j, pair := range [][2]connection{{a.Tasks, b.Tasks}, {a.Measures, b.Measures}, {a.Areas, b.Areas}, {a.CoResponsible, b.CoResponsible},
+				{a.TransitiveT, b.TransitiveT}, {a.TransitiveA, b.TransitiveA}, {a.TransitiveC, b.TransitiveC},
 				{a.Responsibilities, b.Responsibilities}, {a.TransitiveR, b.TransitiveR}, {a.TransitiveM, b.TransitiveM}, {a.Subs, b.Subs}} {
 				if pair[0].TotalCount != len(pair[0].Nodes) || pair[0].TotalCount != pair[1].TotalCount {
 					t.Errorf("%s, connection %d: totalCount %d with %d rows, %d alone", a.ID, j, pair[0].TotalCount, len(pair[0].Nodes), pair[1].TotalCount)
+				}
+			}
+			for j, pair := range [][2]int{{a.TaskCount, len(a.Tasks.Nodes)}, {a.MeasureCount, len(a.Measures.Nodes)}, {a.AreaCount, len(a.Areas.Nodes)},
+				{a.AllT, len(a.TransitiveT.Nodes)}, {a.AllC, len(a.TransitiveC.Nodes)}} {
+				if pair[0] != pair[1] {
+					t.Errorf("%s, count %d: %d of a list of %d", a.ID, j, pair[0], pair[1])
 				}
 			}
 		}

@@ -78,6 +78,9 @@ func describeOrder(order []plan.Key) string {
 		if k.OnEdge {
 			text = "edge." + text
 		}
+		if k.Counted {
+			text = fmt.Sprintf("number of hop %d", k.Index)
+		}
 		if k.Desc {
 			text += " desc"
 		}
@@ -87,9 +90,12 @@ func describeOrder(order []plan.Key) string {
 }
 
 func describeFilter(f *plan.Filter) string {
-	if f.Op == plan.Compare {
-		comparison := []string{"=", "<>", "in", ">", ">=", "<", "<=", "contains", "starts with", "is null", "has"}[f.Comparison]
+	comparison := []string{"=", "<>", "in", ">", ">=", "<", "<=", "contains", "starts with", "is null", "has"}[f.Comparison]
+	switch f.Op {
+	case plan.Compare:
 		return fmt.Sprintf("%s %s %#v", f.Property, comparison, f.Value)
+	case plan.Counted:
+		return fmt.Sprintf("number of %s%s %s %#v", f.Target, describeSteps(f.Steps), comparison, f.Value)
 	}
 	text := []string{"and", "or", "not", "", "some", "none", "every"}[f.Op]
 	if len(f.Steps) > 0 {

@@ -53,7 +53,7 @@ func (k kit) grouping(of string, keys []plan.GroupKey, counts ...plan.GroupValue
 }
 
 func counted(way []plan.Lead, where string) plan.GroupValue {
-	return plan.GroupValue{Key: plan.Counted, Way: way, Where: where}
+	return plan.GroupValue{Key: plan.GroupCount, Way: way, Where: where}
 }
 
 // spelled writes groups down, one after the other.
@@ -180,7 +180,7 @@ func cellsAreLists(b *bench) {
 				list.Filter.Args = append(list.Filter.Args, r.Filter)
 			}
 			for i, v := range r.Group.Values {
-				if v.Key != plan.Counted && v.Part != "docOrder" {
+				if v.Key != plan.GroupCount && v.Part != "docOrder" {
 					list.Filter.Args = append(list.Filter.Args, keyed(r.Group.Keys[v.Key], row.Values[i]))
 				}
 			}

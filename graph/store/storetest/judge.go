@@ -24,6 +24,8 @@ func (o *oracle) holds(f *plan.Filter, r *record) bool {
 		return !of(f.Args[0])
 	case plan.Compare:
 		return passes(f, r.value(f.Property))
+	case plan.Counted:
+		return passes(f, o.hop(plan.CountOf(f.Steps, o.schema.Types[f.Target]), r).Count)
 	}
 	return o.holdsOfRelated(f, r)
 }

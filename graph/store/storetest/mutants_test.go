@@ -175,7 +175,7 @@ var wrongReads = map[string]mutant{
 	})},
 	"groups not distinct": {plan: func(h *plan.Hop) { // every record counted for each thing that is met
 		for i := 0; h.Group != nil && i < len(h.Group.Values); i++ {
-			if v := &h.Group.Values[i]; v.Key == plan.Counted && v.Where == "" {
+			if v := &h.Group.Values[i]; v.Key == plan.GroupCount && v.Where == "" {
 				v.Way = nil
 			}
 		}

@@ -126,18 +126,21 @@ func (o *oracle) hop(h *plan.Hop, owner *record) plan.Conn {
 	return o.conn(h, ways)
 }
 
-// conn filters, orders and cuts ways, and reads what is wanted of the rest.
+// conn reads what is wanted of ways, filters, orders and cuts them.
 func (o *oracle) conn(h *plan.Hop, all []*way) (c plan.Conn) {
 	var ways []*way
 	for _, w := range all {
 		w.choice = slices.IndexFunc(h.To, func(s *plan.Select) bool { return s.Type.Label == w.target.label })
 		if w.choice >= 0 && o.holds(h.Filter, w.target) && o.holds(h.To[w.choice].Filter, w.target) {
-			w.row = read(h, w)
+			w.row = o.read(h, w)
 			ways = append(ways, w)
 		}
 	}
 	if h.Count {
 		c.Count = int64(len(ways))
+	}
+	if !h.Rows {
+		return c
 	}
 	slices.SortFunc(ways, func(a, b *way) int {
 		return cmp.Or(against(h.Order, a.row, placeOf(h.Order, b.row)), byPlace(a.target, b.target), byPlace(a.last, b.last))
@@ -149,19 +152,11 @@ func (o *oracle) conn(h *plan.Hop, all []*way) (c plan.Conn) {
 	if !h.Many {
 		limit = 1
 	}
-	if limit = min(limit, len(ways)); !h.Rows {
-		return c
-	}
+	limit = min(limit, len(ways))
 	if c.More = h.Many && len(ways) > limit; h.Page.Backward {
 		ways = ways[len(ways)-limit:]
 	}
 	for _, w := range ways[:limit] {
-		for _, below := range h.EdgeHops {
-			w.row.EdgeHops = append(w.row.EdgeHops, o.hop(below, w.last))
-		}
-		for _, below := range h.To[w.choice].Hops {
-			w.row.Hops = append(w.row.Hops, o.hop(below, w.target))
-		}
 		c.Rows = append(c.Rows, w.row)
 	}
 	return c

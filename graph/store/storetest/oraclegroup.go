@@ -77,7 +77,7 @@ func (o *oracle) divide(g *plan.Group, records []*record) (cells []*cell) {
 
 // value answers one value of a group.
 func (o *oracle) value(g *plan.Group, v plan.GroupValue, c *cell) any {
-	if v.Key == plan.Counted {
+	if v.Key == plan.GroupCount {
 		var met []*record
 		for _, r := range c.records {
 			at := o.lead(r, v.Way)

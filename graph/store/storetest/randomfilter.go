@@ -12,6 +12,9 @@ import (
 // filter generates a condition on records of a type.
 func (g *planner) filter(t *model.Type, depth int) *plan.Filter {
 	known := append([]model.Property{*t.Property("id")}, t.Properties...)
+	if f := (&plan.Filter{}); t.Kind == model.Node && g.chance(6) && g.countFilter(f, t) {
+		return f
+	}
 	return g.condition(known, g.quantifiable(t), depth)
 }
 

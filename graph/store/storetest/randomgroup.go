@@ -77,7 +77,7 @@ func (g *planner) grouped(t *model.Type) *plan.Root {
 	}
 	for range rapid.IntRange(0, 3).Draw(g.T, "counts") {
 		way, at := g.way(t)
-		v := plan.GroupValue{Key: plan.Counted, Way: way}
+		v := plan.GroupValue{Key: plan.GroupCount, Way: way}
 		for i := range at.Properties {
 			if p := &at.Properties[i]; p.Scalar == model.Boolean && g.chance(2) {
 				v.Where = p.Name

@@ -111,6 +111,7 @@ func (g *planner) order(h *plan.Hop, last *model.Relationship) {
 	if last != nil {
 		g.orderByLast(h, last)
 	}
+	g.orderByCount(h)
 	g.page(h, last)
 }
 
@@ -161,6 +162,8 @@ func (g *planner) bound(h *plan.Hop, last *model.Relationship) []any {
 func (g *planner) boundValue(k plan.Key, h *plan.Hop, last *model.Relationship, edge, target *record) any {
 	of, p := target, h.To[0].Type.Property(k.Property)
 	switch {
+	case k.Counted:
+		return rapid.Int64Range(0, 3).Draw(g.T, "count")
 	case k.Computed != plan.Stored:
 		return rapid.Int64Range(1, 3).Draw(g.T, "counted")
 	case k.OnEdge:

@@ -61,7 +61,7 @@ func scalarValue(t *rapid.T, p *model.Property) any {
 // isDate names the properties that hold dates: texts of ASCII that may be compared by size and ordered by.
 func isDate(property string) bool {
 	switch property {
-	case "day", "since", "issued", "published":
+	case "day", "since", "issued", "published", "founded", "dissolved":
 		return true
 	}
 	return false

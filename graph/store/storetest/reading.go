@@ -2,8 +2,8 @@ package storetest
 
 import "mandate/graph/plan"
 
-// read answers the row of a way without what is below it.
-func read(h *plan.Hop, w *way) (row plan.Row) {
+// read answers the row of a way with all that is below it, by which it may be ordered.
+func (o *oracle) read(h *plan.Hop, w *way) (row plan.Row) {
 	row.Type = w.choice
 	for _, e := range h.Edge {
 		switch e.Computed {
@@ -18,14 +18,26 @@ func read(h *plan.Hop, w *way) (row plan.Row) {
 	for _, p := range h.To[w.choice].Properties {
 		row.Values = append(row.Values, w.target.value(p))
 	}
+	if !h.Rows {
+		return row
+	}
+	for _, below := range h.EdgeHops {
+		row.EdgeHops = append(row.EdgeHops, o.hop(below, w.last))
+	}
+	for _, below := range h.To[w.choice].Hops {
+		row.Hops = append(row.Hops, o.hop(below, w.target))
+	}
 	return row
 }
 
 func placeOf(order []plan.Key, row plan.Row) (place []any) {
 	for _, k := range order {
-		if k.OnEdge {
+		switch {
+		case k.OnEdge:
 			place = append(place, row.Edge[k.Index])
-		} else {
+		case k.Counted:
+			place = append(place, row.Hops[k.Index].Count)
+		default:
 			place = append(place, row.Values[k.Index])
 		}
 	}

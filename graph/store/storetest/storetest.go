@@ -69,7 +69,7 @@ func (c testCase) start(tb testing.TB, open Opener) {
 func allCases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
-		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(),
+		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(), countCases(),
 		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(), groupCases(),
 		projectionCases(),
 	} {

@@ -153,7 +153,7 @@ func tested(f *Filter) int64 {
 	}
 	rows := int64(1)
 	for _, s := range f.Steps {
-		if s.Kind != Relate {
+		if s.Kind != Relate || f.Only {
 			continue
 		}
 		if rows = times(rows, testedRows); s.Repeated() {

@@ -173,6 +173,63 @@ func checkPaths(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 	same(rt, "ways", strings.Join(got, "\n"), strings.Join(want, "\n"))
 }
 
+// distances answers how far records are, as far as depth.
+func (g *tangle) distances(start string, depth int, ok func(tangled) bool) map[string]int {
+	out := map[string]int{start: 0}
+	for ring, d := []string{start}, 0; d < depth; d++ {
+		var next []string
+		for _, id := range ring {
+			for _, s := range g.steps[id] {
+				if _, seen := out[s.to]; !seen && ok(s) {
+					out[s.to] = d + 1
+					next = append(next, s.to)
+				}
+			}
+		}
+		ring = next
+	}
+	return out
+}
+
+// answeredNeighborhood is a neighborhood as a client gets it.
+type answeredNeighborhood struct {
+	Complete       bool
+	TruncatedTotal int
+	Nodes          []struct {
+		Node     struct{ ID string }
+		Distance int
+	}
+	Edges []struct {
+		Type, Source, Target string
+		Relationship         *struct{ ID string }
+	}
+	Truncated []struct {
+		Node            struct{ ID string }
+		Edge, Direction string
+		Shown, Total    int
+	}
+}
+
+// sides counts the relationships that are shown by record, type and direction; none may stand twice or lead nowhere.
+func (n *answeredNeighborhood) sides(rt *rapid.T, distance map[string]int) map[string]int {
+	shown, edges := map[string]int{}, map[string]bool{}
+	for _, e := range n.Edges {
+		key := fmt.Sprint(e.Type, e.Source, e.Target)
+		if e.Relationship != nil {
+			key = e.Relationship.ID
+		}
+		_, a := distance[e.Source]
+		_, z := distance[e.Target]
+		if edges[key] || !a || !z {
+			rt.Fatalf("%v stands twice or leads nowhere", e)
+		}
+		edges[key] = true
+		shown[e.Source+e.Type+"OUT"]++
+		shown[e.Target+e.Type+"IN"]++
+	}
+	return shown
+}
+
 // checkNeighborhood compares what is shown with distances by brute force where nothing is cut, and what is cut with counts.
 func checkNeighborhood(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 	g := tangleOf(u.schema, b)
@@ -184,25 +241,7 @@ func checkNeighborhood(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 	}
 	depth := rapid.IntRange(1, 4).Draw(rt, "depth")
 	perEdge, limit := rapid.SampledFrom([]int{1, 2, 100}).Draw(rt, "perEdgeLimit"), rapid.SampledFrom([]int{1, 5, 100}).Draw(rt, "first")
-	var data struct {
-		Neighborhood struct {
-			Complete       bool
-			TruncatedTotal int
-			Nodes          []struct {
-				Node     struct{ ID string }
-				Distance int
-			}
-			Edges []struct {
-				Type, Source, Target string
-				Relationship         *struct{ ID string }
-			}
-			Truncated []struct {
-				Node            struct{ ID string }
-				Edge, Direction string
-				Shown, Total    int
-			}
-		}
-	}
+	var data struct{ Neighborhood answeredNeighborhood }
 	u.data(t, `query($id: ID!, $depth: Int!, $kinds: [RecordKind!], $edges: [RelationshipType!], $perEdge: Int!, $first: Int!) {
 		neighborhood(id: $id, depth: $depth, kinds: $kinds, edges: $edges, perEdgeLimit: $perEdge, first: $first) {
 			complete truncatedTotal nodes { node { id } distance } edges { type source target relationship { id } }
@@ -217,22 +256,7 @@ func checkNeighborhood(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 		distance[n.Node.ID] = n.Distance
 	}
 	same(rt, "no more than asked for", []any{len(have.Nodes) <= limit, have.Complete, len(have.Truncated)}, []any{true, have.TruncatedTotal == 0, min(limit, have.TruncatedTotal)})
-	shown := map[string]int{}
-	edges := map[string]bool{}
-	for _, e := range have.Edges {
-		key := fmt.Sprint(e)
-		if e.Relationship != nil {
-			key = e.Relationship.ID
-		}
-		_, a := distance[e.Source]
-		_, z := distance[e.Target]
-		if edges[key] || !a || !z {
-			rt.Fatalf("%v stands twice or leads nowhere", e)
-		}
-		edges[key] = true
-		shown[e.Source+e.Type+"OUT"]++
-		shown[e.Target+e.Type+"IN"]++
-	}
+	shown := have.sides(rt, distance)
 	missing := map[string]int{}
 	for id, d := range distance {
 		for _, s := range g.steps[id] {
@@ -255,19 +279,7 @@ func checkNeighborhood(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 	if !have.Complete {
 		return
 	}
-	want := map[string]int{start: 0}
-	for ring, d := []string{start}, 0; d < depth; d++ {
-		var next []string
-		for _, id := range ring {
-			for _, s := range g.steps[id] {
-				if _, seen := want[s.to]; !seen && ok(s.kind) && fits(s.to) {
-					want[s.to] = d + 1
-					next = append(next, s.to)
-				}
-			}
-		}
-		ring = next
-	}
+	want := g.distances(start, depth, func(s tangled) bool { return ok(s.kind) && fits(s.to) })
 	same(rt, "distances", distance, want)
 	same(rt, "cuts of a whole neighborhood", cuts, 0)
 }

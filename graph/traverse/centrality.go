@@ -12,8 +12,12 @@ import (
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/topo"
 
+	"mandate/graph/fault"
 	"mandate/graph/plan"
 )
+
+// mostGrouped is of how many ties cores and communities are found: gonum cannot be told to stop.
+const mostGrouped = 200_000
 
 // measure computes of the measures of nodes those that are asked for.
 func (n *network) measure(ctx context.Context, t *plan.Traversal) (err error) {
@@ -32,10 +36,14 @@ func (n *network) measure(ctx context.Context, t *plan.Traversal) (err error) {
 			return err
 		}
 	}
+	groups := t.Wants("nodes.community") || t.Wants("communities") || t.Wants("communitiesTotal") || t.Wants("modularity")
+	if (groups || t.Wants("nodes.core")) && len(n.ties) > mostGrouped {
+		return fault.New(fault.TooLarge, "cores and communities of more than %d ties take too long: ask of one document or area, or leave them out", mostGrouped)
+	}
 	if t.Wants("nodes.core") {
 		n.core = n.cores()
 	}
-	if t.Wants("nodes.community") || t.Wants("communities") || t.Wants("communitiesTotal") || t.Wants("modularity") {
+	if groups {
 		n.detect()
 	}
 	return ctx.Err()

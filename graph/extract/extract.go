@@ -21,6 +21,14 @@ import (
 // a seed that does not fit the text; what is merely odd in the text becomes a
 // Problem.
 func Text(src []byte, seed *Seed) (*Facts, error) {
+	x, err := newExtraction(src, seed)
+	if err != nil {
+		return nil, err
+	}
+	return x.facts()
+}
+
+func newExtraction(src []byte, seed *Seed) (*extraction, error) {
 	edits, err := seed.edits(src)
 	if err != nil {
 		return nil, err
@@ -29,8 +37,7 @@ func Text(src []byte, seed *Seed) (*Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &extraction{seed: seed, r: r, o: r.outline(), lists: r.lists(), problems: []Problem{}, mentions: []Mention{}}
-	return x.facts()
+	return &extraction{seed: seed, r: r, o: r.outline(), lists: r.lists(), problems: []Problem{}, mentions: []Mention{}}, nil
 }
 
 // extraction is the state of reading one text.
@@ -42,6 +49,8 @@ type extraction struct {
 	expander expander
 	mentions []Mention
 	problems []Problem
+	// trace keeps the lists by their issued start for Explain; nil otherwise.
+	trace map[int]rawList
 }
 
 func (x *extraction) facts() (*Facts, error) {

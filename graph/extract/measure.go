@@ -142,6 +142,9 @@ func (x *extraction) list(l rawList) List {
 		Span:             x.r.span(l.start, l.end),
 		Responsibilities: []Responsibility{},
 	}
+	if x.trace != nil {
+		x.trace[out.Span[0]] = l
+	}
 	if p := l.openPhrase(); p != nil {
 		out.Open, out.OpenPhrase = true, x.r.printed(p.start, p.end)
 	}

@@ -229,7 +229,14 @@ func claim(seen map[string]located, at located, what, value string) error {
 }
 
 func readRegistry(fsys fs.FS, dir string) (*Registry, error) {
-	list, err := readEntries[Agency](fsys, dir, AgenciesFile, "agencies")
+	return ReadRegistry(fsys, path.Join(dir, AgenciesFile))
+}
+
+// ReadRegistry reads a file of agencies, such as the AgenciesFile of a seed
+// folder. It is nil where the file does not exist or holds no agencies. Its
+// errors are SeedErrors, or those of the file system.
+func ReadRegistry(fsys fs.FS, file string) (*Registry, error) {
+	list, err := readEntries[Agency](fsys, path.Dir(file), path.Base(file), "agencies")
 	if err != nil || list == nil {
 		return nil, err
 	}

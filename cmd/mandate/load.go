@@ -58,11 +58,16 @@ func (c *loadCmd) documents() ([]load.Document, error) {
 		dirs[i] = filepath.ToSlash(filepath.Clean(folder))
 	}
 	documents, err := load.FromFS(disk{}, dirs...)
+	return documents, noSeedFolder(err)
+}
+
+// noSeedFolder says of a folder that lacks a file what a seed folder holds.
+func noSeedFolder(err error) error {
 	if missing := (*fs.PathError)(nil); errors.As(err, &missing) {
-		return nil, fmt.Errorf("%s cannot be read: %w: name seed folders, which hold %s and %s",
+		return fmt.Errorf("%s cannot be read: %w: name seed folders, which hold %s and %s",
 			missing.Path, missing.Err, extract.TextFile, extract.DocumentFile)
 	}
-	return documents, err
+	return err
 }
 
 // changed tells what a load did.

@@ -2,7 +2,9 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mandate/graph/extract"
 )
@@ -10,7 +12,7 @@ import (
 // columns are those of the CSV form.
 var columns = []string{
 	"file", "document", "area", "areaTitle", "measure", "title", "task", "text", "position", "agency", "asWritten", "role", "roleBasis",
-	"open", "start", "end",
+	"open", "deadlines", "start", "end",
 }
 
 // responsibilityRow is one responsibility with all that it stands under.
@@ -69,7 +71,7 @@ func (r responsibilityRow) cells() []string {
 	}
 	return []string{
 		r.file, cmp.Or(r.document.Number, r.document.Title), unlessZero(r.area.Ordinal), r.area.Title, r.measure.Number, r.measure.Title,
-		r.number(), r.task.Text, unlessZero(r.r.Position), r.r.Agency, r.r.AsWritten, string(r.r.Role), r.r.RoleBasis, open, start, end,
+		r.number(), r.task.Text, unlessZero(r.r.Position), r.r.Agency, r.r.AsWritten, string(r.r.Role), r.r.RoleBasis, open, deadlines(r.measure), start, end,
 	}
 }
 
@@ -78,4 +80,15 @@ func unlessZero(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
+}
+
+// deadlines are those of a measure as printed, each once.
+func deadlines(m extract.Measure) string {
+	var out []string
+	for _, d := range m.Deadlines {
+		if !slices.Contains(out, d.AsWritten) {
+			out = append(out, d.AsWritten)
+		}
+	}
+	return strings.Join(out, "；")
 }

@@ -21,6 +21,7 @@ type grammar struct {
 	Load    loadCmd    `cmd:"" help:"Make the store hold exactly the given texts. Doing it twice changes nothing."`
 	Query   queryCmd   `cmd:"" help:"Run a GraphQL query against the store and print the answer as JSON."`
 	Extract extractCmd `cmd:"" help:"Print what is read in official texts."`
+	Check   checkCmd   `cmd:"" help:"Find what a curator should look at before a text is loaded."`
 	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }

@@ -1,8 +1,8 @@
 package extract
 
 // A printed page ends wherever it is full, so a text taken from print holds
-// blank lines inside sentences and inside names. This file decides which
-// line breaks are such accidents and reads over them.
+// line breaks inside sentences, labels and names. This file decides which line
+// breaks are such accidents and reads over them.
 
 const (
 	// headingRunes bounds a heading that stands alone on its line. A numbered
@@ -13,51 +13,37 @@ const (
 	bracketReach = 400
 )
 
-// Marks that say how a line ends. They are data because other issuers print
-// other marks.
-const (
-	marksEnd      = "。！？!?）)：:」”" // a paragraph may end here
-	marksGoOn     = "，、,；;（(〔“《"  // a paragraph cannot end here
-	marksSentence = "，。；,;：:"     // running text holds one of these, a title does not
-	marksOpen     = "（(〔["
-	marksClose    = "）)〕]"
-)
-
-func in(marks string, c rune) bool {
-	for _, m := range marks {
-		if m == c {
-			return true
-		}
-	}
-	return false
-}
-
-// joined drops the line breaks that part one paragraph.
-func (r *reading) joined() *reading {
-	out := &reading{issued: r.issued, lineStart: r.lineStart}
-	out.runes = make([]rune, 0, len(r.runes))
-	para := paragraph{}
+// join drops the line breaks that part one paragraph, and the page numbers
+// between them.
+func (r *reading) join() {
+	wrap := r.wrapWidth()
+	out := &copier{runes: r.runes[:0], pieces: make([]piece, 0, len(r.pieces))}
+	para, old := paragraph{}, 0
 	for at := 0; at < len(r.runes); {
 		start, end := r.nextLine(at)
-		if start < end && para.continues(r.runes[start:end]) {
+		line := r.runes[start:end]
+		noise := isPageLine(line) || isBareNumber(line) && para.plainlyGoesOn()
+		switch {
+		case noise:
+			out.move(r, &old, at, start)
+			at = end
+			continue
+		case len(line) > 0 && para.continues(line):
 			out.trimRight()
-		} else {
-			para = paragraph{}
-			out.copyOf(r, at, start)
+		default:
+			para = paragraph{wrap: wrap, tail: para.tail[:0]}
+			out.move(r, &old, at, start)
 		}
-		para.add(r.runes[start:end])
-		out.copyOf(r, start, end)
+		para.add(line)
+		out.move(r, &old, start, end)
 		at = end
 	}
-	return out
+	r.runes, r.pieces = out.runes, out.pieces
 }
 
 // nextLine finds the next line that is not blank: [at, start) is space.
 func (r *reading) nextLine(at int) (start, end int) {
-	start = at
-	for start < len(r.runes) && isSpace(r.runes[start]) {
-		start++
-	}
+	start = skipSpace(r.runes, at)
 	end = start
 	for end < len(r.runes) && r.runes[end] != '\n' {
 		end++
@@ -65,48 +51,71 @@ func (r *reading) nextLine(at int) (start, end int) {
 	return start, end
 }
 
-func (r *reading) copyOf(o *reading, start, end int) {
-	r.runes = append(r.runes, o.runes[start:end]...)
-	r.from = append(r.from, o.from[start:end]...)
-	r.to = append(r.to, o.to[start:end]...)
-}
-
-func (r *reading) trimRight() {
-	n := len(r.runes)
-	for n > 0 && isSpace(r.runes[n-1]) {
-		n--
+// wrapWidth is the length at which the lines of a text taken from print break
+// off, 0 for a text that has a line for each paragraph.
+func (r *reading) wrapWidth() int {
+	const longest, share, fewest = 80, 4, 12
+	var count [longest + 2]int
+	lines := 0
+	for at := 0; at < len(r.runes); {
+		start, end := r.nextLine(at)
+		if n := end - start; n > 0 {
+			count[min(n, longest+1)]++
+			lines++
+		}
+		at = end
 	}
-	r.runes, r.from, r.to = r.runes[:n], r.from[:n], r.to[:n]
+	best, width := 0, 0
+	for w := 20; w <= longest; w++ {
+		if n := count[w] + count[w-1] + count[w-2] + count[w-3]; n >= best {
+			best, width = n, w
+		}
+	}
+	if best < fewest || best*share < lines {
+		return 0
+	}
+	return width
 }
 
 // paragraph is what must be known of the lines so far to tell whether the
 // next one goes on with them.
 type paragraph struct {
+	wrap      int  // where full lines end, 0 if unknown
 	last      rune // last rune that is not a space
+	lastLine  int  // runes of the last line
 	running   bool // holds a mark of running text
 	heading   bool // is one short numbered line
-	depth     int  // open brackets
-	sinceOpen int  // runes since the outermost of them
+	label     bool // opens with a label: its names end with the line
+	tail      []rune
+	depth     int // open brackets
+	sinceOpen int // runes since the outermost of them
 }
 
 func (p *paragraph) add(line []rune) {
-	p.heading = p.last == 0 && isHeadingLine(line)
+	if p.last == 0 {
+		p.heading = isHeadingLine(line)
+		p.label = opensWithLabel(line)
+	} else {
+		p.heading = false
+	}
+	p.lastLine = len(line)
 	for _, c := range line {
 		switch {
-		case in(marksOpen, c):
+		case is(c, classOpen):
 			if p.depth == 0 {
 				p.sinceOpen = 0
 			}
 			p.depth++
-		case in(marksClose, c) && p.depth > 0:
+		case is(c, classClose) && p.depth > 0:
 			p.depth--
 		}
 		p.sinceOpen++
-		p.running = p.running || in(marksSentence, c)
+		p.running = p.running || is(c, classRunning)
 		if !isSpace(c) {
 			p.last = c
 		}
 	}
+	p.tail = append(p.tail[:0], line[max(0, len(line)-maxNameRunes):]...)
 }
 
 func isHeadingLine(line []rune) bool {
@@ -121,43 +130,52 @@ func isHeadingLine(line []rune) bool {
 	return true
 }
 
+// full tells whether the last line ran to the edge of the print.
+func (p *paragraph) full() bool { return p.wrap > 0 && p.lastLine >= p.wrap-3 }
+
+// plainlyGoesOn tells whether a paragraph cannot have ended.
+func (p *paragraph) plainlyGoesOn() bool {
+	return p.last != 0 && (p.inBracket() || is(p.last, classGoOn))
+}
+
+func (p *paragraph) inBracket() bool { return p.depth > 0 && p.sinceOpen < bracketReach }
+
 // continues tells whether line goes on with the paragraph. A line that opens
 // with a number or a known front or back matter label never does.
 func (p *paragraph) continues(line []rune) bool {
-	if p.last == 0 || startsAfresh(line) {
+	switch {
+	case p.last == 0 || startsAfresh(line):
 		return false
-	}
-	if p.depth > 0 && p.sinceOpen < bracketReach {
+	case p.inBracket():
 		return true
-	}
-	if in(marksGoOn, p.last) {
+	case opensWithLabel(line) || opensWithField(line):
+		return false
+	case is(p.last, classGoOn):
 		return true
+	case p.label:
+		return p.full() || !endsLikeName(p.tail) && !is(p.last, classEnd)
+	case p.heading:
+		return p.full() && !is(p.last, classEnd)
 	}
-	return p.running && !p.heading && !in(marksEnd, p.last)
+	return p.running && !is(p.last, classEnd)
 }
 
 // freshStarts are the words that open a line of their own in any document.
-var freshStarts = []string{"抄送：", "抄送:", "附件：", "附件:"}
+var freshStarts = []string{"抄送：", "抄送:", "附件：", "附件:", "页面链接", "===="}
 
 func startsAfresh(line []rune) bool {
 	if _, ok := markerAt(line, 0); ok {
 		return true
 	}
-	for _, s := range freshStarts {
-		if hasAt(line, 0, s) {
-			return true
-		}
+	if hasAnyAt(line, 0, freshStarts) > 0 {
+		return true
 	}
-	return false
+	n := hasAnyAt(line, 0, pageFields)
+	return n > 0 && n < len(line) && is(line[skipSpace(line, n)%len(line)], classColon)
 }
 
-// hasAt tells whether words stand in text at offset at.
-func hasAt(text []rune, at int, words string) bool {
-	for _, c := range words {
-		if at >= len(text) || text[at] != c {
-			return false
-		}
-		at++
-	}
-	return true
+// pageFields are what a web page says of the text above it, a line for each.
+var pageFields = []string{
+	"标题", "发布时间", "发布日期", "发布机构", "文号", "栏目", "原文链接", "本地目录", "索引号", "主题分类", "发文机关", "发文字号", "成文日期", "名称", "公开方式", "有效性", "主题词", "来源",
+	"页面链接", "信息来源", "生成日期", "发文单位", "公文种类",
 }

@@ -42,10 +42,6 @@ var makingVerbs = []string{
 	"合作设立", "申请设立", "建立", "搭建", "建设", "设立", "组建", "制定", "成立", "筹建", "出台", "构建", "创建", "打造",
 }
 
-// notAfter are the runes that show a verb to be part of a name: in
-// …平台、建设项目审批平台 and 新设立事项 nothing is made.
-const notAfter = "、新"
-
 // permissions let others make a thing and promise none. A clause that opens
 // so yields no deliverable; where one matters all the same, a seed adds it.
 var permissions = []string{"支持", "鼓励", "允许"}
@@ -90,9 +86,6 @@ var headNouns = []headNoun{
 // noun only qualifies another (平台公司 is no platform).
 var afterHead = []string{"、", "和", "与", "及", "以及", "等", "项目", "（", "("}
 
-// clauseEnds bound the noun phrase of a deliverable.
-const clauseEnds = "，,。；;：:\n"
-
 // maxDeliverable bounds a name, and so the time spent on looking for one.
 const maxDeliverable = 80
 
@@ -108,7 +101,7 @@ func findDeliverables(text []rune, start, end int) []found {
 	var out []found
 	for at := start; at < end; {
 		stop := at
-		for stop < end && !in(clauseEnds, text[stop]) {
+		for stop < end && !is(text[stop], classClause) {
 			stop++
 		}
 		out = append(out, inClause(text, at, stop)...)
@@ -146,8 +139,10 @@ func hasAnyAt(text []rune, at int, words []string) int {
 	return 0
 }
 
+// verbAt reads a verb of making. After 、 or 新 it is part of a name: in
+// …平台、建设项目审批平台 and 新设立事项 nothing is made.
 func verbAt(text []rune, start, at, end int) int {
-	if at > start && in(notAfter, text[at-1]) {
+	if at > start && (text[at-1] == '、' || text[at-1] == '新') {
 		return 0
 	}
 	return hasAnyAt(text[:end], at, makingVerbs)

@@ -10,13 +10,17 @@ import (
 // The forms of front and back matter, read over whole lines.
 var (
 	numberLine  = regexp.MustCompile(`^[\p{Han}]{2,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,5}\s*号$`)
-	titleForm   = regexp.MustCompile(`^(\p{Han}{2,30}?)(?:关于|印发)\P{N}*$`)
+	titleForm   = regexp.MustCompile(`^(\p{Han}{2,30}?)(?:关于|印发).*$`)
 	dateLine    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日$`)
+	dateHead    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日`)
 	imprintLine = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日印发$`)
 	citedForm   = regexp.MustCompile(`《([^》]{4,80})》\s*[（(](\p{Han}{1,10}〔\d{4}〕\d{1,5}号)`)
 	areaForm    = regexp.MustCompile(`(\d+(?:\.\d+)?)\s*平方公里`)
 	boundsForm  = regexp.MustCompile(`东至[^。]*?西至[^。]*?北至[^。]*|东至[^。]*北至[^。]*`)
 )
+
+// sentenceMarks never stand in a title.
+const sentenceMarks = "，。；,;：:"
 
 // titleEndings end the title of an official text, so that a sentence of the
 // covering letter is not taken for one.
@@ -44,27 +48,136 @@ func (x *extraction) document() Document {
 	if d.Title == "" {
 		x.problem(NotFound, Span{}, "no title found before the first numbered part")
 	}
+	x.year = yearOf(d)
 	return d
 }
 
+// yearOf is the year a deadline without one means: that of issue, or the one
+// the title names.
+func yearOf(d Document) int {
+	if v, end := digits([]rune(d.Issued), 0, 4); end == 4 {
+		return v
+	}
+	if m := titleYear.FindStringSubmatch(d.Title); m != nil {
+		v, _ := digits([]rune(m[1]), 0, 4)
+		return v
+	}
+	return 0
+}
+
+var titleYear = regexp.MustCompile(`(20\d{2})年`)
+
+// narrowDigits folds full-width digits and drops the spaces print sets.
+func narrowDigits(line string) string {
+	return strings.Map(func(c rune) rune {
+		switch v := arabic(c); {
+		case v >= 0:
+			return rune('0' + v)
+		case isSpace(c):
+			return -1
+		}
+		return c
+	}, line)
+}
+
+// frontRunes bounds what is searched for a title: no covering letter is longer.
+const frontRunes = 4000
+
 func (x *extraction) frontMatter(d *Document) {
-	for _, l := range x.r.lines(0, x.o.front) {
+	lines := x.r.lines(0, min(x.o.front, frontRunes))
+	for i, l := range lines {
 		line := x.r.text(l[0], l[1])
-		switch m := dateLine.FindStringSubmatch(line); {
-		case d.Number == "" && numberLine.MatchString(line):
-			d.Number = strings.ReplaceAll(line, " ", "")
-		case d.Title == "" && isTitle(line):
-			d.Title = line
-			d.Issuer = titleForm.FindStringSubmatch(line)[1]
+		plain := narrowDigits(line)
+		m := dateLine.FindStringSubmatch(plain)
+		title := ""
+		if d.Title == "" {
+			title = x.titleFrom(lines[i:])
+		}
+		switch {
+		case d.Number == "" && numberLine.MatchString(plain):
+			d.Number = plain
+		case title != "":
+			d.Title = title
+			d.Issuer = issuerOf(title)
 		case d.Issued == "" && m != nil:
 			d.Issued = isoDate(m)
+		}
+	}
+	if d.Issued == "" && d.Issuer != "" {
+		d.Issued = x.signed(d.Issuer, lines)
+	}
+}
+
+// titleLines is how many lines a title may be set in.
+const titleLines = 4
+
+// titleFrom reads a title that begins with the first of lines and may be set
+// in several.
+func (x *extraction) titleFrom(lines [][2]int) string {
+	title := ""
+	for i, l := range lines[:min(titleLines, len(lines))] {
+		line := x.r.text(l[0], l[1])
+		for _, p := range titleLabels {
+			line = strings.TrimSpace(strings.TrimPrefix(line, p))
+		}
+		if i > 0 && (numberLine.MatchString(narrowDigits(line)) || line == "") {
+			return ""
+		}
+		if title += line; isTitle(title) {
+			return title
+		}
+		if !titleForm.MatchString(title) || utf8.RuneCountInString(title) > headingRunes*2 {
+			return ""
+		}
+	}
+	return ""
+}
+
+// titleLabels stand before a title in what a web page says of itself.
+var titleLabels = []string{"标题：", "标题:", "名称：", "名称:"}
+
+func issuerOf(title string) string {
+	m := titleForm.FindStringSubmatch(title)
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
+// signed finds the date behind the issuer's name, in the covering notice of a
+// text without line breaks or at the end of a text.
+func (x *extraction) signed(issuer string, front [][2]int) string {
+	for _, l := range front {
+		if m := signedDate(x.r.text(l[0], l[1]), issuer); m != nil {
+			return isoDate(m)
+		}
+	}
+	for _, l := range x.r.lines(x.o.back, len(x.r.runes)) {
+		if m := dateLine.FindStringSubmatch(narrowDigits(x.r.text(l[0], l[1]))); m != nil {
+			return isoDate(m)
+		}
+	}
+	return ""
+}
+
+// signedDate finds a date printed straight after an issuer's name.
+func signedDate(line, issuer string) []string {
+	for rest := line; ; {
+		i := strings.Index(rest, issuer)
+		if i < 0 {
+			return nil
+		}
+		rest = rest[i+len(issuer):]
+		head := []rune(rest)
+		if m := dateHead.FindStringSubmatch(narrowDigits(string(head[:min(24, len(head))]))); m != nil {
+			return m
 		}
 	}
 }
 
 func isTitle(line string) bool {
 	return titleForm.MatchString(line) && hasAnySuffix(line, titleEndings) &&
-		!strings.ContainsAny(line, marksSentence)
+		!strings.ContainsAny(line, sentenceMarks) && !strings.HasPrefix(line, "现将")
 }
 
 func isoDate(m []string) string {
@@ -92,7 +205,7 @@ func runeOffset(s string, at int) int { return utf8.RuneCountInString(s[:at]) }
 func (x *extraction) backMatter(d *Document) {
 	for _, l := range x.r.lines(x.o.back, len(x.r.runes)) {
 		line := x.r.text(l[0], l[1])
-		if m := imprintLine.FindStringSubmatch(line); m != nil {
+		if m := imprintLine.FindStringSubmatch(narrowDigits(line)); m != nil {
 			d.Published = isoDate(m)
 		}
 		if strings.HasPrefix(line, "抄送") {
@@ -103,7 +216,7 @@ func (x *extraction) backMatter(d *Document) {
 
 // afterLabel skips the colon after a label that begins a line.
 func (x *extraction) afterLabel(at, end int) int {
-	for at < end && (in(marksColon, x.r.runes[at]) || isSpace(x.r.runes[at])) {
+	for at < end && (is(x.r.runes[at], classColon) || isSpace(x.r.runes[at])) {
 		at++
 	}
 	return at
@@ -115,8 +228,9 @@ var sharedOffices = []string{"办公厅", "办公室"}
 
 func (x *extraction) copies(start, end int) []Copy {
 	out := []Copy{}
-	tokens := tokenize(x.r.runes, start, end)
-	names := x.nameTokens(tokens)
+	t := listReader{text: x.r.runes, known: x.knows()}
+	t.read(start, end)
+	names := x.nameTokens(t.out)
 	for i, e := range x.expand(names) {
 		t := names[i]
 		agency := x.mention(t, e)
@@ -157,7 +271,7 @@ func (x *extraction) placing(d *Document) {
 func (x *extraction) scope(n *node) *Scope {
 	start, end := x.r.body(n)
 	text := x.r.text(start, end)
-	s := &Scope{Span: x.r.span(start, end), Boundaries: strings.Trim(boundsForm.FindString(text), marksSentence)}
+	s := &Scope{Span: x.r.span(start, end), Boundaries: strings.Trim(boundsForm.FindString(text), sentenceMarks)}
 	if m := areaForm.FindStringSubmatch(text); m != nil {
 		if _, err := fmt.Sscanf(m[1], "%g", &s.AreaKm2); err != nil {
 			x.problem(NotFound, s.Span, "the area of the scope is not a number: "+m[1])

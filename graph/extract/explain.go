@@ -73,16 +73,21 @@ func (x *extraction) explain(task string, list List) Explanation {
 	return out
 }
 
-func (k tokenKind) String() string {
-	return [...]string{"MARK", "LABEL", "PHRASE", "NAME"}[k]
-}
-
+// explained names the convention that decided a token and what it says.
 func (t token) explained() (convention, reading string) {
 	switch {
+	case t.doubt != "":
+		return "", "doubtful: " + string(t.doubt)
 	case t.label != nil:
 		return t.label.example, "role " + string(t.label.role)
-	case t.phrase != nil && t.phrase.open:
-		return t.phrase.example, "open"
+	case t.field != nil:
+		return t.field.example, "no names follow"
+	case t.rule != nil:
+		return t.rule.examples[0], "rule " + string(t.rule.kind)
+	case t.phrase != nil && t.phrase.role != "":
+		return t.phrase.example, "role " + string(t.phrase.role)
+	case t.phrase != nil:
+		return t.phrase.example, phraseKindWords[t.phrase.kind]
 	}
 	return "", ""
 }

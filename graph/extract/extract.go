@@ -37,7 +37,13 @@ func newExtraction(src []byte, seed *Seed) (*extraction, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &extraction{seed: seed, r: r, o: r.outline(), lists: r.lists(), problems: []Problem{}, mentions: []Mention{}}, nil
+	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}}
+	x.lists = r.findLists(x.knows())
+	x.o = r.outline(x.lists)
+	x.listRules()
+	x.proseRules()
+	slices.SortStableFunc(x.rules, func(a, b DocumentRule) int { return a.at - b.at })
+	return x, nil
 }
 
 // extraction is the state of reading one text.
@@ -49,14 +55,17 @@ type extraction struct {
 	expander expander
 	mentions []Mention
 	problems []Problem
+	rules    []DocumentRule
+	year     int // of the text, for deadlines that print none
 	// trace keeps the lists by their issued start for Explain; nil otherwise.
 	trace map[int]rawList
 }
 
 func (x *extraction) facts() (*Facts, error) {
 	f := &Facts{Areas: []Area{}, Measures: []Measure{}, Zones: []ZoneFact{}, Dependencies: []Dependency{}}
-	x.expander = newExpander(x.jurisdiction())
+	x.expander = newExpander(x.jurisdiction(), x.printsLevels())
 	f.Document = x.document()
+	f.Document.Rules = x.rules
 	x.placing(&f.Document)
 	x.measures(f)
 	f.Safeguards = x.safeguards()
@@ -81,11 +90,53 @@ func (x *extraction) jurisdiction() string {
 	}
 	var d Document
 	x.frontMatter(&d)
-	place, ok := strings.CutSuffix(d.Issuer, "人民政府")
-	if !ok {
-		return ""
+	for _, office := range issuingOffices {
+		if place, ok := strings.CutSuffix(d.Issuer, office); ok {
+			return place
+		}
 	}
-	return place
+	return ""
+}
+
+// issuingOffices follow a place in the name of an issuer, the longer first.
+var issuingOffices = []string{"人民政府办公厅", "人民政府办公室", "政府办公厅", "政府办公室", "人民政府", "管委会办公室", "管理委员会办公室", "管委会", "管理委员会", "委办公厅", "委办公室"}
+
+// knows asks the registry for a name as printed; nil without a registry.
+func (x *extraction) knows() func(string) bool {
+	if x.registry() == nil {
+		return nil
+	}
+	return func(name string) bool {
+		_, ok := x.registry().Find(name)
+		return ok
+	}
+}
+
+// printsLevels tells whether any list of the text prints a level. Where none
+// does, as in national texts, a name without one lacks nothing.
+func (x *extraction) printsLevels() bool {
+	for i := range x.lists {
+		for _, t := range x.lists[i].tokens {
+			if t.kind != tokenName {
+				continue
+			}
+			if name := x.r.plain(t.start, t.end); levelOf(name) != "" && !isClass([]rune(name)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listRules finds the rules stated inside lists.
+func (x *extraction) listRules() {
+	for i := range x.lists {
+		for _, t := range x.lists[i].tokens {
+			if t.kind == tokenRule && t.rule != nil {
+				x.addRule(t.rule.kind, t.start, t.end, true)
+			}
+		}
+	}
 }
 
 func (x *extraction) registry() *Registry {
@@ -97,13 +148,4 @@ func (x *extraction) registry() *Registry {
 
 func (x *extraction) problem(code ProblemCode, at Span, message string) {
 	x.problems = append(x.problems, Problem{code, message, at, x.r.line(at[0])})
-}
-
-// line gives the line of an issued offset, counting from 1.
-func (r *reading) line(at int) int {
-	i, found := slices.BinarySearch(r.lineStart, at)
-	if found {
-		i++
-	}
-	return i
 }

@@ -24,16 +24,18 @@ type Facts struct {
 // slug is the one thing here that the text cannot say. Issued is the date
 // under the covering notice and Published the date of the imprint (印发).
 type Document struct {
-	ID           string        `json:"id"`
-	Title        string        `json:"title"`
-	Number       string        `json:"number"`
-	Issuer       string        `json:"issuer"`
-	Issued       string        `json:"issued"`
-	Published    string        `json:"published,omitempty"`
-	BasedOn      []Citation    `json:"basedOn"`
-	CopiedTo     []Copy        `json:"copiedTo"`
-	Scope        *Scope        `json:"scope"`
-	Positionings []Positioning `json:"positionings"`
+	ID        string     `json:"id"`
+	Title     string     `json:"title"`
+	Number    string     `json:"number"`
+	Issuer    string     `json:"issuer"`
+	Issued    string     `json:"issued"`
+	Published string     `json:"published,omitempty"`
+	BasedOn   []Citation `json:"basedOn"`
+	CopiedTo  []Copy     `json:"copiedTo"`
+	// Rules hold for all lists of the text: who leads, who cooperates unnamed.
+	Rules        []DocumentRule `json:"rules"`
+	Scope        *Scope         `json:"scope"`
+	Positionings []Positioning  `json:"positionings"`
 }
 
 // Citation is another text that this one says it carries out.
@@ -84,8 +86,10 @@ type Measure struct {
 	Span   Span   `json:"span"`
 	// Text is the whole item as read, its lists included. It is not among the
 	// JSON facts, which have it piece by piece.
-	Text  string `json:"-"`
-	Tasks []Task `json:"tasks"`
+	Text string `json:"-"`
+	// Deadlines are those printed in the item, its lists included.
+	Deadlines []Deadline `json:"deadlines"`
+	Tasks     []Task     `json:"tasks"`
 }
 
 // Task is the passage that one responsibility list governs, without the list
@@ -117,11 +121,17 @@ const (
 	RoleLead        Role = "LEAD"
 	RoleResponsible Role = "RESPONSIBLE"
 	RoleCooperating Role = "COOPERATING"
+	RoleSupporting  Role = "SUPPORTING"
+	RoleSupervising Role = "SUPERVISING"
 )
 
-// RoleStated is the only basis this package gives: the role follows from a
-// printed label, never from the place of a name in its list.
-const RoleStated = "STATED"
+// What a role rests on. RoleStated: the label or the duty is printed.
+// RoleByRule: it follows from a rule, that the first listed leads, or that in a
+// list with a lead all others work with it.
+const (
+	RoleStated = "STATED"
+	RoleByRule = "RULE"
+)
 
 // Responsibility is one name in a list. Position counts from 1. Agency is the
 // expanded short name (市发展改革委 for a printed 发展改革委 after 市法制办), or
@@ -235,6 +245,16 @@ const (
 	NoPrefix ProblemCode = "NO_PREFIX"
 	// DoubtfulName: the words between two marks do not look like a name.
 	DoubtfulName ProblemCode = "DOUBTFUL_NAME"
+	// UnknownLabel: words before a colon in a list that are no known label.
+	UnknownLabel ProblemCode = "UNKNOWN_LABEL"
+	// MissingSeparator: two names with no mark between them.
+	MissingSeparator ProblemCode = "MISSING_SEPARATOR"
+	// AmbiguousLead: the first listed leads, and a class is listed first.
+	AmbiguousLead ProblemCode = "AMBIGUOUS_LEAD"
+	// UnopenedList: a list closes a bracket that nothing opened.
+	UnopenedList ProblemCode = "UNOPENED_LIST"
+	// UndatedDeadline: a month or a year's end with no year before it.
+	UndatedDeadline ProblemCode = "UNDATED_DEADLINE"
 	// UnclosedList: a list's bracket is not closed in its paragraph.
 	UnclosedList ProblemCode = "UNCLOSED_LIST"
 	// EmptyList: a label with no name after it.

@@ -9,7 +9,9 @@ import (
 
 // describe writes tokens as kind:words, for tables that a reader can check.
 func describe(r *reading, tokens []token) string {
-	kinds := map[tokenKind]string{tokenMark: "", tokenLabel: "L:", tokenPhrase: "P:", tokenName: "N:"}
+	kinds := map[tokenKind]string{
+		tokenLabel: "L:", tokenPhrase: "P:", tokenName: "N:", tokenField: "F:", tokenRule: "R:", tokenDeadline: "D:", tokenUnread: "?:",
+	}
 	var out []string
 	for _, t := range tokens {
 		if t.kind != tokenMark {
@@ -33,7 +35,7 @@ func TestListTokens(t *testing.T) {
 		{"（责任单位：）", "L:责任单位："},
 	} {
 		r := mustRead(t, c.text)
-		lists := r.lists()
+		lists := r.findLists(nil)
 		if len(lists) != 1 {
 			t.Errorf("%s: %d lists", c.text, len(lists))
 			continue
@@ -44,21 +46,44 @@ func TestListTokens(t *testing.T) {
 	}
 }
 
-func TestLabelAndPhraseExamples(t *testing.T) {
+func TestLabelAndFieldExamples(t *testing.T) {
 	for _, rule := range labelRules {
-		r := mustRead(t, rule.example)
-		if lists := r.lists(); len(lists) != 1 || len(lists[0].entries()) == 0 {
-			t.Errorf("%s: not read as a list", rule.example)
+		if len(mustRead(t, rule.example).findLists(nil)) != 1 {
+			t.Errorf("%s: not read as one list", rule.example)
 		}
-		if got, _ := labelAt([]rune(rule.words+"："), 0); got == nil || got.role != rule.role {
-			t.Errorf("%s: wrong rule", rule.words)
+		if got, ok := labelHere([]rune(rule.stem+"单位："), 0); !ok || got.rule == nil || got.rule.role != rule.role {
+			t.Errorf("%s: wrong rule", rule.stem)
 		}
 	}
-	for _, rule := range phraseRules {
-		text := []rune(rule.example)
-		got, cut := phraseTail(text, 0, len(text))
-		if got == nil || got.words != rule.words || cut != len(text)-len([]rune(rule.words)) {
-			t.Errorf("%s: wrong phrase", rule.example)
+	for _, rule := range fieldRules {
+		r := mustRead(t, rule.example)
+		lists := r.findLists(nil)
+		if len(lists) != 1 || !strings.Contains(describe(r, lists[0].tokens), "F:"+rule.words) {
+			t.Errorf("%s: the field is not read", rule.example)
+		}
+	}
+}
+
+func TestPhraseExamples(t *testing.T) {
+	for i := range phraseRules {
+		rule := &phraseRules[i]
+		if rule.kind == phraseNobody {
+			continue
+		}
+		r := mustRead(t, "（"+rule.example+"）")
+		lists := r.findLists(nil)
+		if len(lists) != 1 || !strings.Contains(describe(r, lists[0].tokens), "P:"+rule.words) {
+			t.Errorf("%s: %s is not read", rule.example, rule.words)
+		}
+	}
+}
+
+func TestRuleExamples(t *testing.T) {
+	for i := range ruleForms {
+		for _, e := range ruleForms[i].examples {
+			if got := ruleOf(e); got != &ruleForms[i] {
+				t.Errorf("%s: read as %v", e, got)
+			}
 		}
 	}
 }
@@ -66,7 +91,8 @@ func TestLabelAndPhraseExamples(t *testing.T) {
 func TestRolesFollowLabels(t *testing.T) {
 	r := mustRead(t, "（牵头单位：市委组织部，配合单位：市国资委、市人才办）")
 	var got []Role
-	for _, e := range r.lists()[0].entries() {
+	list := r.findLists(nil)[0]
+	for _, e := range list.entries() {
 		got = append(got, e.role)
 	}
 	if len(got) != 3 || got[0] != RoleLead || got[1] != RoleCooperating || got[2] != RoleCooperating {
@@ -76,8 +102,8 @@ func TestRolesFollowLabels(t *testing.T) {
 
 func TestUnclosedListEndsWithItsParagraph(t *testing.T) {
 	r := mustRead(t, "推进。(责任单位:市工商局\n\n1. 下一项。(责任单位:沈阳海关)")
-	lists := r.lists()
-	if len(lists) != 2 || lists[0].closed || !lists[1].closed {
+	lists := r.findLists(nil)
+	if len(lists) != 2 || !lists[0].unclosed || lists[1].unclosed {
 		t.Fatalf("lists: %+v", lists)
 	}
 	if got := r.text(lists[0].start, lists[0].end); got != "(责任单位:市工商局" {
@@ -97,7 +123,7 @@ func TestNothingOfAListIsLost(t *testing.T) {
 			t.Fatal(err)
 		}
 		names := 0
-		for _, l := range r.lists() {
+		for _, l := range r.findLists(nil) {
 			at := l.start
 			for _, tok := range l.tokens {
 				if tok.start != at || tok.end <= at {

@@ -8,15 +8,27 @@ import (
 
 // taskTitles are the words in the heading of a chapter of tasks. A chapter
 // that holds a responsibility list is one whatever its heading says.
-var taskTitles = []string{"主要任务", "重点任务", "工作任务", "主要措施", "政策措施"}
+var taskTitles = []string{"主要任务", "重点任务", "工作任务", "主要措施", "政策措施", "重点工作", "重点举措", "主要举措", "工作措施", "工作举措", "工作内容"}
 
-// tasksChapters are the chapters that hold areas and measures.
+// otherTitles are the headings of chapters that lay down no measures.
+var otherTitles = []string{"总体要求", "指导思想", "基本原则", "发展目标", "工作目标", "总体目标", "总体思路", "主要目标", "保障", "组织实施", "组织领导", "附则", "工作要求", "有关要求", "区位布局"}
+
+// tasksChapters are the chapters that hold areas and measures. In a text
+// without any list and without such a heading, they are all that are not
+// plainly something else.
 func (x *extraction) tasksChapters() []*node {
-	var out []*node
+	var out, rest []*node
 	for _, c := range x.o.root.children {
-		if containsAny(x.r.title(c), taskTitles) || x.listsIn(c.start, c.end) > 0 {
+		title := x.r.title(c)
+		switch {
+		case containsAny(title, taskTitles) || x.listsIn(c.start, c.end) > 0 || c.level == levelItem:
 			out = append(out, c)
+		case !containsAny(title, otherTitles):
+			rest = append(rest, c)
 		}
+	}
+	if len(out) == 0 && len(x.lists) == 0 {
+		return rest
 	}
 	return out
 }
@@ -32,88 +44,161 @@ func (x *extraction) listFrom(at int) int {
 	return i
 }
 
-// measures fills in areas and measures. Where items are numbered 1., the
-// sections above them are areas; where sections hold the lists themselves,
-// they are the measures and their chapter is the area.
+// ownEnd is where a part ends and its first child begins.
+func (n *node) ownEnd() int {
+	if len(n.children) > 0 {
+		return n.children[0].start
+	}
+	return n.end
+}
+
+// measures fills in areas and measures: an item is a measure, and so is any
+// part that holds a list itself. The part above a measure is its area.
 func (x *extraction) measures(f *Facts) {
-	last, used := 0, 0
+	areas := map[*node]int{}
+	last := map[level]int{}
+	if x.listsIn(0, x.o.front) > 0 {
+		x.unnumbered(f)
+	}
 	for _, chapter := range x.tasksChapters() {
-		area := 0
 		chapter.each(func(n *node) {
-			switch {
-			case n.level == levelSection && len(n.children) > 0:
-				area = n.value
-				f.Areas = append(f.Areas, x.area(n))
-			case x.isMeasure(n):
-				if area == 0 && n.level == levelSection {
-					area = chapter.value
-					f.Areas = append(f.Areas, x.area(chapter))
-				}
-				x.checkNumber(n, last)
-				last = n.value
-				m := x.measure(n, area, f)
-				f.Measures = append(f.Measures, m)
-				used += len(m.Tasks)
+			if x.isArea(n) {
+				x.areaOf(n, areas, f)
 			}
+			if !x.isMeasure(n) {
+				return
+			}
+			area := 0
+			if n.parent != x.o.root {
+				area = x.areaOf(n.parent, areas, f)
+			}
+			x.checkNumber(n, last[n.level])
+			last[n.level] = n.value
+			f.Measures = append(f.Measures, x.measure(n, area, f))
 		})
 	}
-	if used < len(x.lists) {
-		x.reportOutside(f.Measures)
+	renumber(f)
+}
+
+// isArea tells whether a part is an area though no measure may follow: its
+// neighbours hold items.
+func (x *extraction) isArea(n *node) bool {
+	if n.level != levelSection || x.isMeasure(n) {
+		return false
 	}
+	return n.parent != nil && holdsItems(n.parent)
+}
+
+func holdsItems(n *node) bool {
+	for _, c := range n.children {
+		if len(c.children) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *extraction) isMeasure(n *node) bool {
-	return n.level == levelItem || n.level == levelSection && len(n.children) == 0 && x.listsIn(n.start, n.end) > 0
+	if n.level == levelItem || x.listsIn(n.start, n.ownEnd()) > 0 {
+		return true
+	}
+	return n.level == levelSection && len(n.children) == 0 && !holdsItems(n.parent) && !containsAny(x.r.title(n), otherTitles) &&
+		!containsAny(x.r.title(n.parent), otherTitles)
 }
 
-func (x *extraction) area(n *node) Area {
-	return Area{n.value, x.r.title(n), x.r.span(n.start, n.titleEnd)}
+// areaOf gives the index of an area, counting from 1, and adds it first.
+func (x *extraction) areaOf(n *node, areas map[*node]int, f *Facts) int {
+	if i, ok := areas[n]; ok {
+		return i
+	}
+	f.Areas = append(f.Areas, Area{n.value, x.r.title(n), x.r.span(n.start, n.titleEnd)})
+	areas[n] = len(f.Areas)
+	return len(f.Areas)
 }
 
-// number is an item's own number: its digits, in the brackets that a section
-// prints around them.
+// renumber turns the places of areas into ordinals: the printed ones where
+// each is printed once, and otherwise the places, since an ordinal must tell
+// areas apart in a text that numbers its chapters' sections anew.
+func renumber(f *Facts) {
+	seen := map[int]bool{}
+	for _, a := range f.Areas {
+		seen[a.Ordinal] = true
+	}
+	if len(seen) < len(f.Areas) {
+		for i := range f.Areas {
+			f.Areas[i].Ordinal = i + 1
+		}
+	}
+	for i := range f.Measures {
+		if m := &f.Measures[i]; m.Area > 0 {
+			m.Area = f.Areas[m.Area-1].Ordinal
+		}
+	}
+}
+
+// number is an item's own number as printed: its digits, in the brackets that
+// a section prints around them.
 func (x *extraction) number(n *node) string {
-	if n.level == levelSection {
-		return x.r.text(n.start, n.marker.end)
+	if n.level == levelSection || x.r.runes[n.start] == '第' {
+		return x.r.plain(n.start, n.marker.end)
 	}
 	return n.written
 }
 
 func (x *extraction) checkNumber(n *node, last int) {
-	if n.value != last+1 && n.value != 1 {
+	if n.value != last+1 && n.value != 1 && last > 0 {
 		x.problem(NumberingGap, x.r.span(n.start, n.titleEnd), fmt.Sprintf("item %d follows item %d", n.value, last))
 	}
 }
 
-// reportOutside names the lists that lie in no measure. Their names are still
-// mentions.
-func (x *extraction) reportOutside(measures []Measure) {
-	held := map[int]bool{}
-	for _, m := range measures {
-		for _, t := range m.Tasks {
-			held[t.List.Span[0]] = true
-		}
+// unnumbered makes a measure without a number of the lists before the first
+// number, so that no list is lost.
+func (x *extraction) unnumbered(f *Facts) {
+	n := &node{end: x.o.front, parent: x.o.root}
+	n.start, n.end = x.r.trim(0, x.o.front)
+	n.titleStart, n.titleEnd, n.bodyStart = n.start, n.start, n.start
+	m := x.measure(n, 0, f)
+	for _, t := range m.Tasks {
+		x.problem(ListOutsideMeasure, t.List.Span, "a responsibility list outside every numbered item")
 	}
-	for _, l := range x.lists {
-		if !held[x.r.span(l.start, l.end)[0]] {
-			list := x.list(l)
-			x.problem(ListOutsideMeasure, list.Span, "a responsibility list outside every numbered item")
-		}
-	}
+	f.Measures = append(f.Measures, m)
 }
 
 func (x *extraction) measure(n *node, area int, f *Facts) Measure {
-	m := Measure{x.number(n), x.r.title(n), area, x.r.span(n.start, n.end), x.r.paragraphs(x.r.trim(n.start, n.end)), []Task{}}
+	end := n.ownEnd()
+	m := Measure{
+		Number: x.number(n), Title: x.r.title(n), Area: area, Span: x.r.span(n.start, n.end), Text: x.r.paragraphs(x.r.trim(n.start, n.end)),
+		Deadlines: x.deadlines(n.start, end), Tasks: []Task{},
+	}
 	at := x.passageStart(n)
-	for _, l := range x.lists[x.listFrom(n.start):x.listFrom(n.end)] {
+	for _, l := range x.lists[x.listFrom(n.start):x.listFrom(end)] {
 		m.Tasks = append(m.Tasks, x.task(m.Number, len(m.Tasks)+1, at, l, f))
 		at = l.end
 	}
 	// A text that prints no lists at all has its structure and no gaps in it.
-	if start, end := x.r.trim(min(at, n.end), n.end); start < end && len(x.lists) > 0 {
-		x.problem(NoList, x.r.span(start, end), fmt.Sprintf("these words of measure %s stand under no list", m.Number))
+	if start, stop := x.rest(at, end); start < stop && len(x.lists) > 0 {
+		x.problem(NoList, x.r.span(start, stop), fmt.Sprintf("these words of measure %s stand under no list", m.Number))
 	}
 	return m
+}
+
+// rest is what is left behind the last list: not a stop, nor a field such as
+// 时限要求：持续推进.
+func (x *extraction) rest(at, end int) (int, int) {
+	start, stop := x.r.trim(min(at, end), end)
+	start = x.skipStops(start, stop)
+	if l, ok := labelHere(x.r.runes[:stop], start); ok && l.field != nil {
+		_, line := x.r.nextLine(start)
+		return x.rest(min(line, stop), stop)
+	}
+	return start, stop
+}
+
+func (x *extraction) skipStops(start, end int) int {
+	for start < end && (isSpace(x.r.runes[start]) || is(x.r.runes[start], classStop|classSeparate|classClose)) {
+		start++
+	}
+	return start
 }
 
 // passageStart is where the first task begins: after the title, or at it in a
@@ -128,6 +213,9 @@ func (x *extraction) passageStart(n *node) int {
 
 func (x *extraction) task(measure string, ordinal, at int, l rawList, f *Facts) Task {
 	start, end := x.r.trim(at, max(at, l.start))
+	if ordinal > 1 {
+		start = x.skipStops(start, end)
+	}
 	list := x.list(l)
 	if start == end {
 		x.problem(NoPassage, list.Span, fmt.Sprintf("list %d of measure %s has no words before it", ordinal, measure))
@@ -145,13 +233,14 @@ func (x *extraction) list(l rawList) List {
 	if x.trace != nil {
 		x.trace[out.Span[0]] = l
 	}
-	if p := l.openPhrase(); p != nil {
+	if p := l.openPhrase(x.nameOf); p != nil {
 		out.Open, out.OpenPhrase = true, x.r.printed(p.start, p.end)
 	}
-	if !l.closed {
-		x.problem(UnclosedList, out.Span, "the bracket of this list is not closed in its paragraph")
-	}
+	x.listProblems(&l, out.Span)
 	names := l.entries()
+	if x.firstLeads(&l) && leadByRule(names, func(e entry) bool { return isClass(x.nameOf(e.token)) }) {
+		x.problem(AmbiguousLead, out.Span, "the first listed leads, but a class of bodies is listed first")
+	}
 	for i, e := range x.expand(tokensOf(names)) {
 		t := names[i]
 		agency := x.mention(t.token, e)
@@ -159,13 +248,37 @@ func (x *extraction) list(l rawList) List {
 			agency = e.full
 		}
 		out.Responsibilities = append(out.Responsibilities, Responsibility{
-			i + 1, agency, x.r.printed(t.start, t.end), t.role, RoleStated, x.r.span(t.start, t.end),
+			i + 1, agency, x.r.printed(t.start, t.end), t.role, t.basis, x.r.span(t.start, t.end),
 		})
 	}
 	if len(names) == 0 && !out.Open {
 		x.problem(EmptyList, out.Span, "this list names nobody")
 	}
 	return out
+}
+
+func (x *extraction) nameOf(t token) []rune { return []rune(x.r.plain(t.start, t.end)) }
+
+// listProblems reports what is amiss with the brackets of a list and what in
+// it could not be read.
+func (x *extraction) listProblems(l *rawList, at Span) {
+	if l.unclosed {
+		x.problem(UnclosedList, at, "the bracket of this list is not closed in its paragraph")
+	}
+	if l.unopened {
+		x.problem(UnopenedList, at, "this list closes a bracket that is not opened before it")
+	}
+	for _, t := range l.tokens {
+		if t.doubt != "" {
+			x.problem(t.doubt, x.r.span(t.start, t.end), tokenDoubts[t.doubt]+": "+x.r.printed(t.start, t.end))
+		}
+	}
+}
+
+var tokenDoubts = map[ProblemCode]string{
+	UnknownLabel:     "no known label",
+	MissingSeparator: "no mark between this name and the next",
+	DoubtfulName:     "these words do not look like a name",
 }
 
 func tokensOf(entries []entry) []token {
@@ -180,16 +293,9 @@ func tokensOf(entries []entry) []token {
 func (x *extraction) expand(tokens []token) []expansion {
 	names := make([]string, len(tokens))
 	for i, t := range tokens {
-		names[i] = strings.Map(dropSpace, x.r.text(t.start, t.end))
+		names[i] = x.r.plain(t.start, t.end)
 	}
 	return x.expander.expand(names)
-}
-
-func dropSpace(c rune) rune {
-	if isSpace(c) {
-		return -1
-	}
-	return c
 }
 
 // mention records a printed name and its doubts and gives the body it means,
@@ -215,8 +321,6 @@ func (x *extraction) mention(t token, e expansion) string {
 
 func (x *extraction) doubt(m Mention, e expansion) {
 	switch {
-	case !looksLikeName(e.printed):
-		x.problem(DoubtfulName, m.Span, "these words do not look like a name: "+m.AsWritten)
 	case e.doubt != "":
 		x.problem(e.doubt, m.Span, doubtWords[e.doubt]+": "+m.AsWritten)
 	case x.registry() != nil:
@@ -232,7 +336,12 @@ var doubtWords = map[ProblemCode]string{
 
 // zones adds the territories of a list that names territories as such.
 func (x *extraction) zones(measure string, l rawList, f *Facts) {
-	names := tokensOf(l.entries())
+	var names []token
+	for _, t := range l.tokens {
+		if t.kind == tokenName {
+			names = append(names, t)
+		}
+	}
 	for i, e := range x.expand(names) {
 		if e.territory == "" {
 			continue

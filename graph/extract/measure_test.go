@@ -60,7 +60,7 @@ func TestDoubtsBecomeProblems(t *testing.T) {
 		{"a list of nobody", "四、主要任务\n1. 题。甲。(责任单位:)\n", "EMPTY_LIST"},
 		{"a wholly open list", "四、主要任务\n1. 题。甲。(责任单位:等相关单位)\n", ""},
 		{"no end", "四、主要任务\n1. 题。甲。(责任单位:市工商局", "UNCLOSED_LIST"},
-		{"a rule among the names", "四、主要任务\n1. 题。甲。(责任单位:市工商局。列第一位的为牵头单位)\n", "DOUBTFUL_NAME"},
+		{"a rule among the names", "四、主要任务\n1. 题。甲。(责任单位:市工商局。列第一位的为牵头单位)\n", ""},
 		{"a class", "四、主要任务\n1. 题。甲。(责任单位:市工商局、各区政府)\n", "COLLECTIVE_NAME"},
 	} {
 		if got := codes(mustExtract(t, c.text)); got != c.want {
@@ -71,7 +71,7 @@ func TestDoubtsBecomeProblems(t *testing.T) {
 
 func TestProblemsKnowTheirLine(t *testing.T) {
 	f := mustExtract(t, "某市人民政府关于印发方案的通知\n\n四、主要任务\n1. 题。甲。(责任单位:局)\n")
-	if len(f.Problems) != 1 || f.Problems[0].Line != 4 {
+	if len(f.Problems) != 2 || f.Problems[0].Line != 4 {
 		t.Errorf("problems %+v", f.Problems)
 	}
 }

@@ -7,12 +7,16 @@ import "strings"
 // here put both back. They work without a dictionary; a registry only settles
 // what they leave in doubt.
 
-// levelWords are the one-rune levels that a list prints once and carries on.
-var levelWords = []rune("市省区县州盟旗镇")
+// levelWords are the one-rune levels that a list prints once and carries on,
+// longLevels those of more runes.
+var (
+	levelWords = []rune("省市区县州盟旗镇乡")
+	longLevels = []string{"自治区", "自治州", "自治县", "新区", "高新区", "开发区", "经开区", "兵团", "示范区", "实验区"}
+)
 
 // notLevels begin with a level's rune and are not that level: 市场监管局 is a
 // department that still needs its 市 or 省.
-var notLevels = []string{"市场", "市容", "市政公用", "市政工程", "区域", "省际", "县域"}
+var notLevels = []string{"市场", "市容", "市政公用", "市政工程", "市政设施", "市政园林", "市政管理", "区域", "区块", "省际", "县域", "镇江", "镇海", "镇原", "镇平", "镇安", "镇雄", "镇远", "镇巴", "镇康", "乡村振兴", "乡宁", "旗下", "州际"}
 
 // standAlone is a rule for names that no level is carried to.
 type standAlone struct {
@@ -25,71 +29,60 @@ type standAlone struct {
 var standAlones = []standAlone{
 	{"", "政府", "浑南区政府", "a government names its own territory"},
 	{"", "管委会", "自贸试验区管委会", "a committee names the zone it runs"},
+	{"", "管理委员会", "自贸试验区管理委员会", "a committee names the zone it runs"},
 	{"", "管委会办公室", "沈阳综合保税区管委会办公室", "so does its office"},
 	{"", "公司", "辽宁省机场管理集团有限公司", "a company has a name, not a level"},
 	{"", "集团", "沈阳港集团", "so has a group"},
+	{"", "银行", "建设银行", "so has a bank"},
 	{"", "分行", "人民银行沈阳分行", "a bank's branch names its seat"},
+	{"", "支行", "人行平潭支行", "a bank's branch names its seat"},
 	{"", "海关", "沈阳海关", "customs houses name their seat"},
+	{"", "分署", "海关总署广东分署", "so do their offices"},
 	{"", "铁路局", "沈阳铁路局", "railways name their seat"},
 	{"", "海事局", "平潭海事局", "maritime offices name their seat"},
+	{"", "边检站", "平潭边检站", "frontier posts name their seat"},
+	{"", "总站", "广州边检总站", "frontier posts name their seat"},
+	{"", "总局", "市场监管总局", "national bodies stand above the level"},
+	{"", "总署", "海关总署", "national bodies stand above the level"},
+	{"", "警备区", "沈阳警备区", "a garrison names its seat"},
+	{"", "大学", "沈阳大学", "a university has a name, not a level"},
+	{"", "学院", "平潭海洋学院", "so has a college"},
+	{"", "医院", "第一医院", "so has a hospital"},
+	{"", "街道", "东山街道", "a street office names its street"},
+	{"", "办事处", "东山街道办事处", "a street office names its street"},
+	{"", "协会", "建筑业协会", "an association has a name, not a level"},
+	{"", "商会", "餐饮业商会", "so has a chamber"},
 	{"人民银行", "", "人民银行沈阳分行", "national bodies stand above the level"},
 	{"中国", "", "中国铁路总公司", "national bodies stand above the level"},
+	{"中央", "", "中央网信办", "national bodies stand above the level"},
 	{"国家", "", "国家海洋局东海分局", "national bodies stand above the level"},
-	{"各", "", "各区政府", "a class of bodies, not one of them"},
-	{"驻", "", "驻区单位", "a class of bodies, not one of them"},
+	{"国务院", "", "国务院国资委", "national bodies stand above the level"},
+	{"团", "委", "团市委", "the youth league prints its level inside"},
+	{"国网", "", "国网平潭供电公司", "a company has a name, not a level"},
 }
+
+// ministries end in 部; the departments of a party committee do too and take
+// the level.
+var partyDepartments = []string{"组织部", "宣传部", "统战部", "政法委", "社会工作部", "网信办", "党校", "政研室", "政策研究室", "老干部局", "编办"}
 
 // provinces are the stems that begin a vertical agency's name (辽宁银监局).
 var provinces = strings.Fields(`北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江
 	安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆`)
 
-// territorySuffixes end the names of territories that a committee runs.
-var territorySuffixes = []string{"区", "园", "片区", "新城"}
-
-// notTerritories end like a territory and are a body.
-var notTerritories = []string{"军区", "警备区", "军分区"}
-
-// bodySuffixes are printed once after several territories. The longer comes
-// first where one ends in another.
-var bodySuffixes = []string{"管委会办公室", "管委会"}
-
-// collectives are the marks of a class of bodies.
-var collectives = []struct {
-	prefix, suffix string
-	example        string
-}{
-	{"各", "", "各区政府"},
-	{"市各", "", "市各人民团体"},
-	{"区各", "", "区各单位"},
-	{"省各", "", "省各单位"},
-	{"驻", "单位", "驻区单位"},
-	{"", "新闻单位", "新闻单位"},
-	{"", "有关部门", "市有关部门"},
-	{"", "有关单位", "市有关单位"},
-	{"", "相关部门", "市相关部门"},
-	{"", "相关单位", "市相关单位"},
-}
-
-func isCollective(name string) bool {
-	for _, c := range collectives {
-		if fits(name, c.prefix, c.suffix) {
-			return true
-		}
-	}
-	return false
-}
-
 // maxNameRunes is well above the longest official name met in a list.
 const maxNameRunes = 40
 
 // notInNames are words of the sentences and fields that share a bracket with
-// names: rules (列第一位者为牵头单位，下同), scopes (适用范围：…), duties.
-var notInNames = []string{"：", ":", "的", "为", "下同", "牵头", "配合", "负责", "不再列出", "责任单位"}
+// names.
+var notInNames = []string{"：", ":", "。", "；", "的", "了", "为", "将", "应", "须", "需", "下同", "牵头", "负责", "不再", "责任单位", "列出", "见附件", "“", "”", "《"}
 
 // looksLikeName tells whether the words between two marks can be a body.
 func looksLikeName(words string) bool {
-	n := len([]rune(words))
-	return n >= 2 && n <= maxNameRunes && !containsAny(words, notInNames)
+	name := []rune(words)
+	if isClass(name) && len(name) <= maxNameRunes {
+		return true
+	}
+	return len(name) >= 2 && len(name) <= maxNameRunes && !containsAny(words, notInNames)
 }
 
 func fits(name, prefix, suffix string) bool {
@@ -119,8 +112,13 @@ func levelOf(name string) string {
 	if hasAnyPrefix(name, notLevels) {
 		return ""
 	}
+	for _, l := range longLevels {
+		if rest, ok := strings.CutPrefix(name, l); ok && rest != "" && !hasAnySuffix(rest, []string{"管委会", "政府", "管理委员会"}) {
+			return l
+		}
+	}
 	for _, l := range levelWords {
-		if strings.HasPrefix(name, string(l)) {
+		if strings.HasPrefix(name, string(l)) && len(name) > len(string(l)) {
 			return string(l)
 		}
 	}
@@ -128,22 +126,32 @@ func levelOf(name string) string {
 }
 
 // expander puts back what a list prints once. places are the stems of places
-// (沈阳) whose name at the head of a body lets it stand alone.
-type expander struct{ places []string }
+// (沈阳) whose name at the head of a body lets it stand alone. levels is true
+// in a text whose lists print levels: elsewhere none is missing.
+type expander struct {
+	places []string
+	levels bool
+}
 
-func newExpander(jurisdiction string) expander {
-	e := expander{places: provinces}
+func newExpander(jurisdiction string, levels bool) expander {
+	e := expander{places: provinces, levels: levels}
 	if stem := placeStem(jurisdiction); stem != "" {
 		e.places = append([]string{stem}, provinces...)
 	}
 	return e
 }
 
+// placeEndings end the names of places, the longer first.
+var placeEndings = []string{
+	"综合实验区", "经济技术开发区", "高新技术产业开发区", "开发区", "高新区", "示范区", "实验区", "自治区", "自治州", "自治县", "新区", "省", "市", "区", "县", "州", "盟", "旗", "镇",
+}
+
 // placeStem takes the level off a place: 沈阳市 gives 沈阳.
 func placeStem(place string) string {
-	stem := []rune(place)
-	if n := len(stem); n > 2 && in(string(levelWords), stem[n-1]) {
-		return string(stem[:n-1])
+	for _, e := range placeEndings {
+		if stem, ok := strings.CutSuffix(place, e); ok && len([]rune(stem)) >= 2 {
+			return stem
+		}
 	}
 	return place
 }
@@ -154,7 +162,16 @@ func (e expander) standsAlone(name string) bool {
 			return true
 		}
 	}
-	return hasAnyPrefix(name, e.places)
+	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
+		return true
+	}
+	return hasAnyPrefix(name, e.places) || isPlace(name)
+}
+
+// isPlace tells whether a name is a city, county or prefecture itself.
+func isPlace(name string) bool {
+	n := len([]rune(name))
+	return n >= 3 && n <= 8 && hasAnySuffix(name, []string{"市", "县", "州", "盟", "旗", "镇", "乡", "省", "自治区"})
 }
 
 // expansion is one printed name with what the list shares put back.
@@ -163,78 +180,44 @@ type expansion struct {
 	full      string
 	level     string // the level carried to it, "" if none
 	territory string // the name without the body, where a list names territories
+	class     bool
 	doubt     ProblemCode
 }
 
 // expand reads the names of one list together.
 func (e expander) expand(names []string) []expansion {
 	out := make([]expansion, len(names))
-	level := ""
+	level, party := "", ""
 	for i, name := range names {
-		out[i] = expansion{printed: name, full: name}
+		x := &out[i]
+		*x = expansion{printed: name, full: name, class: isClass([]rune(name))}
 		switch own := levelOf(name); {
+		case x.class:
+			x.doubt = CollectiveName
 		case own != "":
-			level = own
+			level, party = own, partyOf(name)
 		case e.standsAlone(name) || isTerritory(name):
-		case level != "":
-			out[i].level, out[i].full = level, level+name
-		default:
-			out[i].doubt = NoPrefix
-		}
-		if isCollective(name) {
-			out[i].doubt = CollectiveName
+		case party != "" && hasAnySuffix(name, partyDepartments) && isBody([]rune(name)):
+			x.level, x.full = party, party+name
+		case level != "" && isBody([]rune(withoutTail(name))):
+			x.level, x.full = level, level+name
+		case e.levels && isBody([]rune(name)):
+			x.doubt = NoPrefix
 		}
 	}
+	shareGovernment(out)
 	distribute(out)
 	return out
 }
 
-func isTerritory(name string) bool {
-	return hasAnySuffix(name, territorySuffixes) && !hasAnySuffix(name, notTerritories)
-}
+// withoutTail takes an alias in a bracket off a name.
+func withoutTail(name string) string { return string(withoutBracket([]rune(name))) }
 
-// distribute gives the territories of a list the body printed after the last
-// of them.
-func distribute(list []expansion) {
-	body, bare := "", false
-	for i := len(list) - 1; i >= 0; i-- {
-		x := &list[i]
-		if b := bodyOf(x.printed); b != "" {
-			body = b
-			continue
-		}
-		if !isTerritory(x.printed) {
-			body = ""
-			continue
-		}
-		bare = true
-		x.territory = x.printed
-		if body == "" {
-			x.doubt = BareTerritory
-			continue
-		}
-		x.full = x.printed + body
-	}
-	if bare {
-		nameTerritories(list)
-	}
-}
-
-// nameTerritories marks the territories behind bodies too, in a list that
-// names territories as such.
-func nameTerritories(list []expansion) {
-	for i := range list {
-		x := &list[i]
-		if b := bodyOf(x.printed); b != "" && isTerritory(strings.TrimSuffix(x.printed, b)) {
-			x.territory = strings.TrimSuffix(x.printed, b)
-		}
-	}
-}
-
-func bodyOf(name string) string {
-	for _, b := range bodySuffixes {
-		if strings.HasSuffix(name, b) && name != b {
-			return b
+// partyOf gives the party committee that a name prints at its head, or "".
+func partyOf(name string) string {
+	for _, c := range []string{"自治区党委", "区党工委", "省委", "市委", "区委", "县委", "州委"} {
+		if strings.HasPrefix(name, c) && !strings.HasPrefix(name, c+"会") {
+			return c
 		}
 	}
 	return ""

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // level is a rank of numbering. Lower levels hold higher ones.
 type level int
 
@@ -32,7 +34,10 @@ const (
 
 // markerRules are tried in order; the first that fits decides.
 var markerRules = []markerRule{
-	{levelChapter, "", digitsHan, "、", "四、主要任务", 4},
+	{levelChapter, "", digitsHan, "、．", "四、主要任务", 4},
+	{levelChapter, "第", digitsHan, "章", "第二章 主要任务", 2},
+	{levelSection, "第", digitsHan, "节", "第一节 主要任务", 1},
+	{levelItem, "第", digitsHan, "条", "第十二条 推进", 12},
 	{levelSection, "（(", digitsHan, "）)", "（十八）推动货物贸易", 18},
 	{levelSubitem, "（(", digitsArabic, "）)", "（3）细则", 3},
 	{levelItem, "", digitsArabic, ".．、", "53. 建立区域联动", 53},
@@ -50,6 +55,9 @@ type marker struct {
 
 // markerAt reads a marker at offset at.
 func markerAt(text []rune, at int) (marker, bool) {
+	if at >= len(text) || !beginsMarker(text[at]) {
+		return marker{}, false
+	}
 	for _, rule := range markerRules {
 		if m, ok := rule.read(text, at); ok {
 			return m, true
@@ -61,7 +69,7 @@ func markerAt(text []rune, at int) (marker, bool) {
 func (rule markerRule) read(text []rune, at int) (marker, bool) {
 	i := at
 	if rule.open != "" {
-		if i >= len(text) || !in(rule.open, text[i]) {
+		if i >= len(text) || !strings.ContainsRune(rule.open, text[i]) {
 			return marker{}, false
 		}
 		i++
@@ -73,7 +81,7 @@ func (rule markerRule) read(text []rune, at int) (marker, bool) {
 	}
 	written := string(text[digits:i])
 	if rule.close != "" {
-		if i >= len(text) || !in(rule.close, text[i]) {
+		if i >= len(text) || !strings.ContainsRune(rule.close, text[i]) {
 			return marker{}, false
 		}
 		i++
@@ -117,12 +125,7 @@ func readNumber(text []rune, at int, kind digitKind) (value, end int) {
 func digitOf(c rune, kind digitKind) int {
 	switch kind {
 	case digitsHan:
-		for i, h := range []rune("〇一二三四五六七八九十百") {
-			if c == h {
-				return i
-			}
-		}
-		return -1
+		return hanDigit(c)
 	case digitsCircled:
 		if c >= '①' && c <= '⑳' {
 			return int(c-'①') + 1
@@ -160,4 +163,39 @@ func hanNumber(digits []rune) int {
 		}
 	}
 	return total + unit
+}
+
+// beginsMarker tells most runes apart from those that can begin a number.
+func beginsMarker(c rune) bool {
+	return c == '（' || c == '(' || c == '第' || arabic(c) >= 0 || digitOf(c, digitsHan) >= 0 || digitOf(c, digitsCircled) >= 0
+}
+
+func hanDigit(c rune) int {
+	switch c {
+	case '〇':
+		return 0
+	case '一':
+		return 1
+	case '二':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	case '十':
+		return 10
+	case '百':
+		return 11
+	}
+	return -1
 }

@@ -21,41 +21,18 @@ type outline struct {
 	back  int
 }
 
-// backMatter are the words that end the last numbered part.
-var backMatter = []string{"抄送：", "抄送:", "附件：", "附件:"}
-
-func (r *reading) outline() *outline {
+func (r *reading) outline(lists []rawList) *outline {
 	o := &outline{root: &node{end: len(r.runes)}, front: len(r.runes), back: len(r.runes)}
-	open := []*node{o.root}
-	for at := 0; at < len(r.runes); {
+	b := outliner{r: r, o: o, lists: lists, open: []*node{o.root}}
+	for at := 0; at < len(r.runes) && o.back == len(r.runes); {
 		start, end := r.nextLine(at)
-		at = end
-		if start == end {
-			continue
+		if at = end; start < end {
+			b.line(start, end)
 		}
-		if len(open) > 1 && beginsBackMatter(r.runes[start:end]) {
-			o.back = start
-			break
-		}
-		m, ok := markerAt(r.runes, start)
-		if !ok || m.level > levelItem {
-			continue
-		}
-		o.front = min(o.front, start)
-		n := r.newNode(m, start, end)
-		open = r.hang(open, n)
 	}
-	r.closeTo(open, 0, o.back)
+	o.back = min(o.back, b.closing())
+	r.closeTo(b.open, 0, o.back)
 	return o
-}
-
-func beginsBackMatter(line []rune) bool {
-	for _, w := range backMatter {
-		if hasAt(line, 0, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // hang closes the parts that n does not lie in and puts it under the rest.
@@ -78,17 +55,18 @@ func (r *reading) closeTo(open []*node, keep, end int) {
 }
 
 // newNode takes the first sentence of the paragraph as the title; a heading
-// without a full stop is a title to its end, or to its responsibility list.
-func (r *reading) newNode(m marker, start, end int) *node {
+// without a full stop is a title to its end, or to its responsibility list. In
+// a text without line breaks a space ends it as well.
+func (r *reading) newNode(m marker, start, end, list int, unbroken bool) *node {
 	n := &node{marker: m, start: start}
 	n.titleStart, _ = r.trim(m.end, end)
 	n.titleEnd, n.bodyStart = end, end
 	for i := n.titleStart; i < end; i++ {
-		if r.runes[i] == '。' {
+		if r.runes[i] == '。' || unbroken && isSpace(r.runes[i]) && i-n.titleStart <= headingRunes {
 			n.titleEnd, n.bodyStart = i, i+1
 			break
 		}
-		if listOpensAt(r.runes, i) {
+		if i == list {
 			n.titleEnd, n.bodyStart = i, i
 			break
 		}

@@ -3,22 +3,31 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
 // ErrNotUTF8 is returned for text that is not valid UTF-8.
 var ErrNotUTF8 = errors.New("text is not valid UTF-8")
 
-// reading is the text as it is to be parsed: corrections applied and page
-// breaks joined. Every rune of it knows the issued runes it stands for, so
-// that whatever is found here can be cited as issued.
+// reading is the text as it is to be parsed: corrections applied, page numbers
+// taken out and page breaks joined. Every rune of it knows the issued runes it
+// stands for, so that whatever is found here can be cited as issued.
 type reading struct {
-	issued []rune
-	runes  []rune
-	// from[i] and to[i] bound the issued runes that runes[i] stands for.
-	from, to []int
-	// lineStart holds the offset at which each issued line begins.
-	lineStart []int
+	issued    indexed
+	lineStart []int32 // offset at which each issued line begins
+	runes     []rune
+	words     indexed // the same as one string, so that cutting costs no copy
+	pieces    []piece
+}
+
+// piece is a run of the reading that stands for issued runes one by one, or,
+// where a correction changed the length, as a whole for a whole.
+type piece struct {
+	at       int32 // first rune of the reading
+	from, to int32 // issued runes it stands for
+	whole    bool
 }
 
 // edit replaces issued runes [start, end) by right.
@@ -32,92 +41,130 @@ func newReading(src []byte, edits []edit) (*reading, error) {
 	if !utf8.Valid(src) {
 		return nil, ErrNotUTF8
 	}
-	r := &reading{issued: []rune(string(src))}
-	r.lineStart = lineStarts(r.issued)
+	r := &reading{issued: newIndexed(string(src))}
+	issued := []rune(r.issued.text)
+	r.lineStart = lineStarts(issued)
+	b := &copier{runes: make([]rune, 0, len(issued))}
 	at := 0
 	for _, e := range edits {
-		if e.start < at || e.end < e.start || e.end > len(r.issued) {
+		if e.start < at || e.end < e.start || e.end > len(issued) {
 			return nil, fmt.Errorf("correction at %d overlaps another or leaves the text", e.start)
 		}
-		r.copyIssued(at, e.start)
-		r.replace(e)
+		b.copyIssued(issued, at, e.start)
+		b.replace(e)
 		at = e.end
 	}
-	r.copyIssued(at, len(r.issued))
-	return r.joined(), nil
+	b.copyIssued(issued, at, len(issued))
+	r.runes, r.pieces = b.runes, b.pieces
+	r.join()
+	r.words = newIndexed(string(r.runes))
+	return r, nil
 }
 
-func lineStarts(text []rune) []int {
-	starts := []int{0}
+func lineStarts(text []rune) []int32 {
+	starts := []int32{0}
 	for i, c := range text {
 		if c == '\n' {
-			starts = append(starts, i+1)
+			starts = append(starts, int32(i+1))
 		}
 	}
 	return starts
 }
 
-func (r *reading) push(c rune, from, to int) {
-	r.runes = append(r.runes, c)
-	r.from = append(r.from, from)
-	r.to = append(r.to, to)
+// pieceAt is the piece that holds a reading offset.
+func (r *reading) pieceAt(at int) piece {
+	i := sort.Search(len(r.pieces), func(i int) bool { return int(r.pieces[i].at) > at })
+	return r.pieces[i-1]
 }
 
-func (r *reading) copyIssued(start, end int) {
-	for i := start; i < end; i++ {
-		if r.issued[i] != '\r' { // CRLF reads as LF; the span still skips over it
-			r.push(r.issued[i], i, i+1)
-		}
+func (p piece) bounds(at int) (from, to int) {
+	if p.whole {
+		return int(p.from), int(p.to)
 	}
-}
-
-// replace maps rune to rune where the lengths agree and every new rune to the
-// whole replaced range where they do not, so that a span never cuts into the
-// middle of a correction.
-func (r *reading) replace(e edit) {
-	same := len(e.right) == e.end-e.start
-	for i, c := range e.right {
-		if same {
-			r.push(c, e.start+i, e.start+i+1)
-		} else {
-			r.push(c, e.start, e.end)
-		}
-	}
+	from = int(p.from) + at - int(p.at)
+	return from, from + 1
 }
 
 // span gives the issued range behind reading offsets [start, end).
 func (r *reading) span(start, end int) Span {
 	if start >= end {
-		at := len(r.issued)
-		if start < len(r.from) {
-			at = r.from[start]
+		at := r.issued.length
+		if start < len(r.runes) {
+			at, _ = r.pieceAt(start).bounds(start)
 		}
 		return Span{at, at}
 	}
-	return Span{r.from[start], r.to[end-1]}
+	first := r.pieceAt(start)
+	from, to := first.bounds(start)
+	if end-start > 1 {
+		last := first
+		if !first.holds(end - 1) {
+			last = r.pieceAt(end - 1)
+		}
+		_, to = last.bounds(end - 1)
+	}
+	return Span{from, to}
+}
+
+func (p piece) holds(at int) bool { return !p.whole && at-int(p.at) < int(p.to-p.from) }
+
+// readingRange is the way back from an issued span to reading offsets.
+func (r *reading) readingRange(s Span) (start, end int) {
+	return r.readingAt(s[0]), r.readingAt(s[1])
+}
+
+// readingAt is the first reading offset that stands for issued runes at or
+// after an issued offset.
+func (r *reading) readingAt(issued int) int {
+	i := sort.Search(len(r.pieces), func(i int) bool { return int(r.pieces[i].to) > issued })
+	if i == len(r.pieces) {
+		return len(r.runes)
+	}
+	p := r.pieces[i]
+	switch {
+	case int(p.from) >= issued:
+		return int(p.at)
+	case p.whole:
+		if i+1 < len(r.pieces) {
+			return int(r.pieces[i+1].at)
+		}
+		return len(r.runes)
+	}
+	return int(p.at) + issued - int(p.from)
 }
 
 // text is what reading offsets [start, end) say after correction and joining.
-func (r *reading) text(start, end int) string {
-	return string(r.runes[start:end])
-}
+func (r *reading) text(start, end int) string { return r.words.cut(start, end) }
 
 // printed is what was issued behind reading offsets [start, end), with the
 // joined page breaks left out and the misprints left in.
 func (r *reading) printed(start, end int) string {
-	var out []rune
-	last := -1
-	for i := start; i < end; i++ {
-		if r.from[i] != last { // runes of one uneven correction share a range
-			out = append(out, r.issued[r.from[i]:r.to[i]]...)
-			last = r.from[i]
-		}
+	if start >= end {
+		return ""
 	}
-	return string(out)
+	if p := r.pieceAt(start); p.holds(end - 1) {
+		return r.exact(r.span(start, end))
+	}
+	var out strings.Builder
+	for at := start; at < end; {
+		i := sort.Search(len(r.pieces), func(i int) bool { return int(r.pieces[i].at) > at })
+		stop := end
+		if i < len(r.pieces) {
+			stop = min(stop, int(r.pieces[i].at))
+		}
+		out.WriteString(r.exact(r.span(at, stop)))
+		at = stop
+	}
+	return out.String()
 }
 
 // exact is the issued text under a span, page breaks included.
-func (r *reading) exact(s Span) string { return string(r.issued[s[0]:s[1]]) }
+func (r *reading) exact(s Span) string { return r.issued.cut(s[0], s[1]) }
+
+// line gives the line of an issued offset, counting from 1.
+func (r *reading) line(at int) int {
+	return sort.Search(len(r.lineStart), func(i int) bool { return int(r.lineStart[i]) > at })
+}
 
 // trim narrows [start, end) to leave out spaces and line breaks at both ends.
 func (r *reading) trim(start, end int) (int, int) {
@@ -128,8 +175,4 @@ func (r *reading) trim(start, end int) (int, int) {
 		end--
 	}
 	return start, end
-}
-
-func isSpace(c rune) bool {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u3000' || c == '\u00a0' || c == '\ufeff'
 }

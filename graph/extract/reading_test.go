@@ -89,12 +89,13 @@ func TestReadingKeepsItsWayBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		last := -1
+		last, issued := -1, []rune(text)
 		for i, c := range r.runes {
-			if r.from[i] <= last || r.issued[r.from[i]] != c || r.to[i] != r.from[i]+1 {
+			from, to := r.pieceAt(i).bounds(i)
+			if from <= last || issued[from] != c || to != from+1 {
 				t.Fatalf("rune %d (%c) lost its place", i, c)
 			}
-			last = r.from[i]
+			last = from
 		}
 	})
 }

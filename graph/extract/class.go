@@ -1,0 +1,115 @@
+package extract
+
+// A class names many bodies at once (各区政府). It is kept as one entry of its
+// list, as printed, and belongs to no agency.
+
+// classRule says how a class begins; what it ends in is in classEndings.
+type classRule struct {
+	head    string
+	open    bool // does not say which members are meant
+	example string
+}
+
+var classRules = []classRule{
+	{"各", false, "各区政府"}, {"市各", false, "市各人民团体"}, {"区各", false, "区各单位"}, {"省各", false, "省各单位"}, {"县各", false, "县各单位"},
+	{"省委各", false, "省委各部门"}, {"市委各", false, "市委各部门"}, {"区委各", false, "区委各部门"}, {"县委各", false, "县委各部门"}, {"全市各", false, "全市各单位"}, {"全省各", false, "全省各单位"}, {"全区各", false, "全区各单位"}, {"全县各", false, "全县各单位"},
+	{"有关", true, "有关乡镇"}, {"相关", true, "相关乡镇"}, {"各有关", true, "各有关省级人民政府"}, {"各相关", true, "各相关市县政府"},
+	{"市有关", true, "市有关部门"}, {"省有关", true, "省有关部门"}, {"区有关", true, "区有关部门"}, {"县有关", true, "县有关部门"}, {"市相关", true, "市相关部门"},
+	{"省相关", true, "省相关部门"}, {"区相关", true, "区相关部门"}, {"县相关", true, "县相关部门"}, {"国家有关", true, "国家有关部门"}, {"中央有关", true, "中央有关部门"},
+	{"省级有关", true, "省级有关部门"}, {"市级有关", true, "市级有关部门"}, {"区级有关", true, "区级有关部门"}, {"市级相关", true, "市级相关部门"},
+	{"省级相关", true, "省级相关部门"}, {"省直有关", true, "省直有关部门"}, {"市直有关", true, "市直有关部门"}, {"区直有关", true, "区直有关部门"},
+	{"市直相关", true, "市直相关部门"}, {"区直相关", true, "区直相关部门"}, {"省直相关", true, "省直相关部门"}, {"县直有关", true, "县直有关部门"}, {"州直有关", true, "州直有关部门"},
+	{"区直各有关", true, "区直各有关单位"}, {"市直各有关", true, "市直各有关单位"}, {"省直各有关", true, "省直各有关单位"}, {"县直各有关", true, "县直各有关单位"},
+	{"区直各", false, "区直各单位"}, {"市直各", false, "市直各部门"}, {"省直各", false, "省直各部门"}, {"县直各", false, "县直各部门"}, {"省级各", false, "省级各部门"}, {"市级各", false, "市级各部门"},
+	{"市级", false, "市级部门"}, {"省级", false, "省级人民政府"}, {"区级", false, "区级部门"}, {"县级", false, "县级政府"}, {"市直", false, "市直部门"}, {"省直", false, "省直部门"},
+	{"区直", false, "区直部门"}, {"市属", false, "市属企业"}, {"省属", false, "省属企业"}, {"区属", false, "区属国企"}, {"县属", false, "县属国企"}, {"中央", false, "中央企业"},
+	{"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
+	{"沿海", false, "沿海县区"}, {"地方", false, "地方政府"}, {"属地", false, "属地政府"}, {"新闻", false, "新闻单位"}, {"成员", false, "成员单位"}, {"相应", true, "相应单位"},
+	{"具备条件的", true, "具备条件的地区"}, {"试点", false, "试点地区"}, {"辖区", false, "辖区单位"}, {"重点", false, "重点企业"}, {"行业主管", false, "行业主管部门"}, {"业务主管", false, "业务主管部门"},
+	{"主管", false, "主管部门"}, {"项目", false, "项目单位"}, {"监管", false, "监管部门"},
+}
+
+// classHeads finds classRules by their first rune, the longest first.
+var classHeads = func() map[rune][]*classRule {
+	out := map[rune][]*classRule{}
+	for i := range classRules {
+		rule := &classRules[i]
+		key := []rune(rule.head)[0]
+		out[key] = append(out[key], rule)
+	}
+	for _, list := range out {
+		sortLongest(list, func(r *classRule) string { return r.head })
+	}
+	return out
+}()
+
+// classOf finds the rule that makes words a class, nil if none does.
+func classOf(name []rune) *classRule {
+	if len(name) < 2 {
+		return nil
+	}
+	bare := withoutBracket(name)
+	for _, rule := range classHeads[name[0]] {
+		if !hasAt(bare, 0, rule.head) {
+			continue
+		}
+		n := len([]rune(rule.head))
+		if len(bare) > n && (bare[0] == '各' || rule.open || classEnds.fit(bare, n)) {
+			return rule
+		}
+	}
+	return nil
+}
+
+func isClass(name []rune) bool { return classOf(name) != nil }
+
+// classParts are the words that make up a class of territories. A class may
+// print 、 between them (各市、县〔市、区〕政府), and then it is one name all the
+// same.
+var classParts = []string{
+	"设区市", "设区的市", "地级市", "县级市", "区县", "县区", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "村", "地", "省", "自治区", "自治州", "直辖市",
+	"开发区", "功能区", "园区", "片区", "新区", "高新区", "经开区", "管委会", "管理委员会", "人民政府", "政府", "党委", "办事处", "党工委",
+	"（", "）", "(", ")", "〔", "〕", "[", "]", "、", "，", "及", "和", "各", "有关", "相关", "计划单列市", "新疆生产建设兵团", "及其", "级",
+}
+
+// isClassTail tells whether words go on with a class of territories that the
+// words before 、 began: 县〔市、区〕政府 after 各市.
+func isClassTail(words []rune) bool {
+	if len(words) == 0 || words[0] == '各' {
+		return false
+	}
+	return isOfParts(words, 0)
+}
+
+// isClassStem tells whether words are a class of territories without a body:
+// 各市, 各区县.
+func isClassStem(words []rune) bool {
+	n := 0
+	for n < len(words) && (words[n] == '各' || hasAt(words, n, "有关") || hasAt(words, n, "相关")) {
+		if words[n] == '各' {
+			n++
+		} else {
+			n += 2
+		}
+	}
+	if n == 0 || n == len(words) || !isOfParts(words, n) {
+		return false
+	}
+	return !hasSuffix(words, "政府") && !hasSuffix(words, "会") && !hasSuffix(words, "党委")
+}
+
+func isOfParts(words []rune, at int) bool {
+	for at < len(words) {
+		n := 0
+		if !longest(words, at, len(words), classParts, &n) {
+			return false
+		}
+		at += n
+	}
+	return true
+}
+
+func hasSuffix(words []rune, suffix string) bool {
+	_, ok := endsAt(words, 0, len(words), []rune(suffix))
+	return ok
+}

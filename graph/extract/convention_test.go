@@ -1,0 +1,142 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// readings writes every list of a text as agency/role, with + for an open
+// list and ; between lists. A small r marks a role that rests on a rule.
+func readings(f *Facts) string {
+	letters := map[Role]string{RoleLead: "L", RoleResponsible: "R", RoleCooperating: "C", RoleSupporting: "S", RoleSupervising: "V"}
+	var lists []string
+	for _, m := range f.Measures {
+		for _, task := range m.Tasks {
+			var names []string
+			for _, r := range task.List.Responsibilities {
+				name := r.Agency + "/" + letters[r.Role]
+				if r.RoleBasis == RoleByRule {
+					name += "r"
+				}
+				names = append(names, name)
+			}
+			if task.List.Open {
+				names = append(names, "+")
+			}
+			lists = append(lists, strings.Join(names, " "))
+		}
+	}
+	return strings.Join(lists, "; ")
+}
+
+// Each row is one convention as plans print it, in an invented city.
+func TestListConventions(t *testing.T) {
+	for _, c := range []struct{ why, list, want string }{
+		{"label", "（责任单位：市能源局、市电力公司）", "市能源局/R 市电力公司/R"},
+		{"label, half width", "(责任单位:市能源局,市电力公司)", "市能源局/R 市电力公司/R"},
+		{"label in 【】", "【责任单位：市能源局、市电力公司】", "市能源局/R 市电力公司/R"},
+		{"label in 〔〕", "〔牵头单位：市能源局；责任单位：市财政局〕", "市能源局/L 市财政局/R"},
+		{"label in []", "[责任部门：市能源局]", "市能源局/R"},
+		{"mixed brackets", "（责任单位：市能源局)", "市能源局/R"},
+		{"scope after ，", "（负责部门：发展改革委、粮食和储备局，适用范围：甲自贸试验区）", "发展改革委/R 粮食和储备局/R"},
+		{"scope after ；", "（负责部门：商务部；适用范围：所有自贸试验区）", "商务部/R"},
+		{"no label", "（商务部、海关总署负责）", "商务部/R 海关总署/R"},
+		{"no label, half width", "(商务部、海关总署负责)", "商务部/R 海关总署/R"},
+		{"lead and cooperation labels", "（牵头单位：市委组织部，配合单位：市国资委）", "市委组织部/L 市国资委/C"},
+		{"the same with ；", "（牵头单位：市发改委；配合单位：市财政局、教育局）", "市发改委/L 市财政局/C 市教育局/C"},
+		{"lead, the rest responsible", "（牵头单位：市发改委，责任单位：市财政局、教育局）", "市发改委/L 市财政局/R 市教育局/R"},
+		{"departments", "（牵头部门：市发改委；配合部门：市财政局）", "市发改委/L 市财政局/C"},
+		{"host and helper", "（主办单位：市发改委；协办单位：市财政局）", "市发改委/L 市财政局/C"},
+		{"taking part", "（责任单位：市发改委；参加单位：市财政局）", "市发改委/R 市财政局/C"},
+		{"carrying out", "（实施单位：市交通局）", "市交通局/R"},
+		{"three duties", "（市发改委牵头，市财政局、教育局参与，相关乡镇配合）", "市发改委/L 市财政局/C 市教育局/C 相关乡镇/C +"},
+		{"label with duties", "（责任单位：区经济发展局牵头，区环境与国土资源局、交通建设局参与，相关乡镇配合。以下均需相关乡镇配合，不再列出）",
+			"区经济发展局/L 区环境与国土资源局/C 区交通建设局/C 相关乡镇/C +"},
+		{"by their duties", "（区资源局牵头，区经发局、农业局，东湾海关等按职责分工负责）", "区资源局/L 区经发局/Cr 区农业局/Cr 东湾海关/Cr +"},
+		{"lead; cooperation", "（区资源局牵头负责;各片区负责配合落实）", "区资源局/L 各片区/C"},
+		{"joint leads", "（农业农村部、工业和信息化部牵头负责）", "农业农村部/L 工业和信息化部/L"},
+		{"joint leads, then others", "（市发改委、工信局牵头，市财政局配合）", "市发改委/L 市工信局/L 市财政局/C"},
+		{"with others unnamed", "（国家发展改革委会同有关部门负责）", "国家发展改革委/L +"},
+		{"with others named", "（市发改委会同市财政局、教育局负责）", "市发改委/L 市财政局/C 市教育局/C"},
+		{"by", "（由市财政局负责）", "市财政局/R"},
+		{"by, leading", "（由市财政局牵头，市教育局配合）", "市财政局/L 市教育局/C"},
+		{"classes by their duties", "（各级发展改革部门牵头，各级行业主管部门、各级国资监管机构按职责分工负责）", "各级发展改革部门/L 各级行业主管部门/Cr 各级国资监管机构/Cr"},
+		{"wholly open", "（各有关部门和单位按职责分工负责）", "+"},
+		{"wholly open, labelled", "（责任单位：各有关部门）", "+"},
+		{"wholly open, short", "（有关部门按职责分工负责）", "+"},
+		{"lead, the rest open", "（区资源局牵头，有关单位按职责分工负责）", "区资源局/L +"},
+		{"a class alone", "（各省级人民政府负责）", "各省级人民政府/R"},
+		{"open, then a class", "（商务部、海关总署等和各有关省级人民政府按职责分工负责）", "商务部/R 海关总署/R 各有关省级人民政府/R +"},
+		{"open in the middle of a list", "（市发改委等有关部门负责）", "市发改委/R +"},
+		{"open department", "（人民银行等部门负责）", "人民银行/R +"},
+		{"open, and others", "（责任单位：省发展改革委、财政厅及相关省级部门）", "省发展改革委/R 省财政厅/R +"},
+		{"open units", "（责任单位：市发改委等单位）", "市发改委/R +"},
+		{"open by duties", "（市发改委等单位按职责分工负责）", "市发改委/R +"},
+		{"prefix carried", "（责任单位：省科技厅、工业和信息化厅、市场监管局）", "省科技厅/R 省工业和信息化厅/R 省市场监管局/R"},
+		{"prefix carried past a party body", "（责任单位：省委宣传部、文化和旅游厅）", "省委宣传部/R 省文化和旅游厅/R"},
+		{"prefix of a zone's party body", "（责任单位：区党工委党群工作部、经济发展局）", "区党工委党群工作部/R 区经济发展局/R"},
+		{"party departments", "（责任单位：省委组织部、宣传部、省教育厅）", "省委组织部/R 省委宣传部/R 省教育厅/R"},
+		{"prefix renewed", "（责任单位：省科技厅、教育厅，市科技局、教育局）", "省科技厅/R 省教育厅/R 市科技局/R 市教育局/R"},
+		{"prefix of a region", "（责任单位：自治区发展改革委、财政厅）", "自治区发展改革委/R 自治区财政厅/R"},
+		{"prefix stopped", "（责任单位：省科技厅、东湾海事局、国家海洋局东海分局、人民银行甲州分行、海关总署广东分署、团省委、公安厅）",
+			"省科技厅/R 东湾海事局/R 国家海洋局东海分局/R 人民银行甲州分行/R 海关总署广东分署/R 团省委/R 省公安厅/R"},
+		{"youth league and union", "（责任单位：市总工会、团市委、妇联）", "市总工会/R 团市委/R 市妇联/R"},
+		{"和 in names", "（责任单位：文化和旅游部、粮食和储备局和商务部）", "文化和旅游部/R 粮食和储备局/R 商务部/R"},
+		{"和 between names", "（市发改委和市财政局负责）", "市发改委/R 市财政局/R"},
+		{"与 between names", "（责任单位：市政务和数据局与市财政局）", "市政务和数据局/R 市财政局/R"},
+		{"及 and a class", "（责任单位：市财政局及各区政府）", "市财政局/R 各区政府/R"},
+		{"、 in a class", "（责任单位：省经信厅、发展改革委，各市、县〔市、区〕政府）", "省经信厅/R 省发展改革委/R 各市、县〔市、区〕政府/R"},
+		{"、 in a class, by duties", "（省经信厅、各市、县（市、区）政府按职责分工负责）", "省经信厅/R 各市、县（市、区）政府/R"},
+		{"、 in a class, two kinds", "（责任单位：市财政局，各区、县级市）", "市财政局/R 各区、县级市/R"},
+		{"a class with a bracket", "（责任单位：各县（市、区）人民政府，市财政局）", "各县（市、区）人民政府/R 市财政局/R"},
+		{"no class, two bodies", "（责任单位：各片区、区资源局）", "各片区/R 区资源局/R"},
+		{"a second name in a bracket", "（区农业局、区农业农村中心（区供销社）等按职责分工负责）", "区农业局/R 区农业农村中心（区供销社）/R +"},
+		{"a lead in a bracket", "（责任单位：市教育局（牵头）、财政局、人社局）", "市教育局/L 市财政局/Cr 市人社局/Cr"},
+		{"classes", "（责任单位：区属国企、驻区单位、各区属国企）", "区属国企/R 驻区单位/R 各区属国企/R"},
+		{"bounded class", "（责任单位：区行政审批局、区直各有关单位）", "区行政审批局/R 区直各有关单位/R +"},
+		{"no such body", "（牵头单位：市发改委；配合单位：无）", "市发改委/L"},
+		{"a deadline in the list", "（牵头单位：市发改委；责任单位：市财政局，6月底完成）", "市发改委/L 市财政局/R"},
+		{"a deadline before", "（2030年底前完成，市发改委负责）", "市发改委/R"},
+		{"a deadline after", "（市发改委牵头，市财政局配合，2030年6月底前完成）", "市发改委/L 市财政局/C"},
+		{"a deadline field", "（责任单位：市发改委、财政局；完成时限：2030年底前）", "市发改委/R 市财政局/R"},
+		{"a deadline field first", "（完成时限：2030年底前；责任单位：市发改委、财政局）", "市发改委/R 市财政局/R"},
+		{"persons", "（牵头领导：张三；责任单位：市发改委；责任人：李四、王五）", "市发改委/R"},
+		{"rule after 。", "（市发改委、财政局等负责。列第一位者为牵头单位，下同）", "市发改委/Lr 市财政局/Cr +"},
+		{"rule after ，", "（责任单位：市发改委、财政局，列第一位的为牵头单位，下同）", "市发改委/Lr 市财政局/Cr"},
+		{"rule before the end mark", "（市发改委、财政局负责，排在第一位的部门为牵头部门，下同。）", "市发改委/Lr 市财政局/Cr"},
+		{"rule in a bracket", "（责任单位：市发改委、财政局（第一位为牵头单位，下同））", "市发改委/Lr 市财政局/Cr"},
+		{"rule and a class", "（各区政府负责。列第一位者为牵头单位，下同）", "各区政府/R"},
+		{"rule and a printed lead", "（市发改委、财政局牵头负责。列第一位者为牵头单位，下同）", "市发改委/L 市财政局/L"},
+		{"a mark lost", "（责任单位：市教育局市财政局）", "市教育局/R 市财政局/R"},
+		{"label cut", "（责\n任单位：市教育局、财\n政局）", "市教育局/R 市财政局/R"},
+		{"page number in a name", "（责任单位：市教育局、市财\n—９—\n\n\f政局）", "市教育局/R 市财政局/R"},
+		{"page number in a line", "（责任单位：市教育局、市财—1—政局）", "市教育局/R 市财政局/R"},
+		{"label set wide", "（责 任 单 位：市教育局、 市财政局）", "市教育局/R 市财政局/R"},
+		{"never closed", "（责任单位：市教育局、市财政局", "市教育局/R 市财政局/R"},
+		{"never closed, no label", "（市教育局牵头，市财政局配合", "市教育局/L 市财政局/C"},
+		{"never opened", "市教育局牵头，市财政局配合）", "市教育局/L 市财政局/C"},
+		{"label, never opened", "责任单位：市教育局、市财政局）", "市教育局/R 市财政局/R"},
+		{"label without bracket", "责任单位：市教育局、市财政局", "市教育局/R 市财政局/R"},
+		{"label without bracket, with a stop", "责任单位：市教育局、市财政局。", "市教育局/R 市财政局/R"},
+		{"label lines", "\n牵头单位：市教育局\n责任单位：市财政局、人社局\n完成时限：2030年6月", "市教育局/L 市财政局/R 市人社局/R"},
+		{"label line with its deadline", "\n责任单位：市教育局\n时限要求：持续推进", "市教育局/R"},
+		{"labels in one line", "牵头单位：市教育局；配合单位：市财政局", "市教育局/L 市财政局/C"},
+		{"labels parted by space", "牵头单位：市教育局 配合单位：市财政局", "市教育局/L 市财政局/C"},
+		{"two brackets", "（牵头单位：市教育局）（配合单位：市财政局）", "市教育局/L 市财政局/C"},
+		{"place names share a body", "（责任单位：省教育厅，广州、深圳市政府）", "省教育厅/R 广州市政府/R 深圳市政府/R"},
+		{"two kinds of city names", "（责任单位：省教育厅，广州市、深圳市政府）", "省教育厅/R 广州市政府/R 深圳市政府/R"},
+		{"back-reference", "（责任单位：各项目牵头单位）", "各项目牵头单位/R"},
+		{"supervising", "（市发改委牵头，市财政局负责，省教育厅指导）", "市发改委/L 市财政局/Cr 省教育厅/V"},
+		{"lead by its duties, joint", "（市发改委、财政局按职责分工牵头）", "市发改委/L 市财政局/L"},
+		{"prose in a bracket", "（谁审批、谁负责）", ""},
+		{"principles in a bracket", "（党委领导、政府负责、社会协同、公众参与）", ""},
+		{"prose outside brackets", "由市发改委牵头，市财政局配合，尽快落实。", ""},
+		{"prose with 单位", "各责任单位要高度重视。", ""},
+		{"a clause that names bodies", "（含国家发展改革委负责审批的项目）", ""},
+	} {
+		text := "甲市人民政府关于印发甲市方案的通知\n\n二、主要任务\n（一）题目。正文如下。" + c.list + "\n"
+		if got := readings(mustExtract(t, text)); got != c.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.why, c.list, got, c.want)
+		}
+	}
+}

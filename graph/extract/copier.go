@@ -1,0 +1,104 @@
+package extract
+
+// copier builds a reading rune by rune and keeps the way back in as few pieces
+// as the dropped runes and the corrections allow.
+type copier struct {
+	runes  []rune
+	pieces []piece
+}
+
+func (b *copier) push(c rune, from int) {
+	if n := len(b.pieces); n > 0 {
+		if p := &b.pieces[n-1]; !p.whole && int(p.to) == from {
+			p.to++
+			b.runes = append(b.runes, c)
+			return
+		}
+	}
+	b.pieces = append(b.pieces, piece{int32(len(b.runes)), int32(from), int32(from + 1), false})
+	b.runes = append(b.runes, c)
+}
+
+// copyIssued leaves out carriage returns, byte order marks and page numbers
+// that were copied into a line.
+func (b *copier) copyIssued(issued []rune, start, end int) {
+	for i := start; i < end; {
+		if n := inlinePage(issued[:end], i); n > 0 {
+			i += n
+			continue
+		}
+		if c := issued[i]; c != '\r' && c != '\ufeff' { // CRLF reads as LF; the span still skips over it
+			b.push(c, i)
+		}
+		i++
+	}
+}
+
+// replace maps rune to rune where the lengths agree and every new rune to the
+// whole replaced range where they do not, so that a span never cuts into the
+// middle of a correction.
+func (b *copier) replace(e edit) {
+	same := len(e.right) == e.end-e.start
+	if same {
+		for i, c := range e.right {
+			b.push(c, e.start+i)
+		}
+		return
+	}
+	if len(e.right) > 0 {
+		b.pieces = append(b.pieces, piece{int32(len(b.runes)), int32(e.start), int32(e.end), true})
+		b.runes = append(b.runes, e.right...)
+	}
+}
+
+// move appends runes [start, end) of a reading. The copier may share the
+// reading's memory, as it never writes beyond what was read.
+func (b *copier) move(r *reading, pieces *int, start, end int) {
+	for at := start; at < end; {
+		for *pieces+1 < len(r.pieces) && int(r.pieces[*pieces+1].at) <= at {
+			*pieces++
+		}
+		p := r.pieces[*pieces]
+		stop := end
+		if *pieces+1 < len(r.pieces) {
+			stop = min(stop, int(r.pieces[*pieces+1].at))
+		}
+		b.piece(p, at, stop-at)
+		b.runes = append(b.runes, r.runes[at:stop]...)
+		at = stop
+	}
+}
+
+// piece adds n runes of p from reading offset at on.
+func (b *copier) piece(p piece, at, n int) {
+	if !p.whole {
+		shift := int32(at) - p.at
+		p.from += shift
+		p.to = p.from + int32(n)
+		if k := len(b.pieces); k > 0 && !b.pieces[k-1].whole && b.pieces[k-1].to == p.from {
+			b.pieces[k-1].to = p.to
+			return
+		}
+	}
+	p.at = int32(len(b.runes))
+	b.pieces = append(b.pieces, p)
+}
+
+// trimRight drops the spaces at the end.
+func (b *copier) trimRight() {
+	n := len(b.runes)
+	for n > 0 && isSpace(b.runes[n-1]) {
+		n--
+	}
+	for k := len(b.pieces); k > 0; k-- {
+		p := &b.pieces[k-1]
+		if int(p.at) < n {
+			if !p.whole {
+				p.to = min(p.to, p.from+int32(n)-p.at)
+			}
+			break
+		}
+		b.pieces = b.pieces[:k-1]
+	}
+	b.runes = b.runes[:n]
+}

@@ -1,0 +1,81 @@
+package extract
+
+// deadlines finds the deadlines of a part: dates in its sentences and lists,
+// and the words of a field such as 时限要求：持续推进.
+func (x *extraction) deadlines(start, end int) []Deadline {
+	out := []Deadline{}
+	text := x.r.runes[:end]
+	year := 0
+	for i := start; i < end; i++ {
+		c := text[i]
+		if is(c, classColon) {
+			if l, ok := labelBefore(text, start, i); ok && l.field != nil && l.field.kind == fieldTime {
+				i = x.timeField(&out, i+1, end, year) - 1
+			}
+			continue
+		}
+		if arabic(c) < 0 && c != '年' && c != '到' && c != '至' && c != '于' || i > start && (arabic(text[i-1]) >= 0 || arabic(c) < 0 && c == '年' && arabic(text[i-1]) >= 0) {
+			continue
+		}
+		d, ok := dateAt(text, i)
+		if d.year > 0 {
+			year = d.year
+		}
+		if ok && !x.excluded(start, i) {
+			x.deadline(&out, d, year)
+			i = d.end - 1
+		}
+	}
+	return out
+}
+
+// excluded tells whether the words before a date say that it is no deadline.
+func (x *extraction) excluded(start, at int) bool {
+	for at > start && isSpace(x.r.runes[at-1]) {
+		at--
+	}
+	for _, w := range notDeadlines {
+		if _, ok := endsAt(x.r.runes, start, at, []rune(w)); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *extraction) deadline(out *[]Deadline, d date, year int) {
+	if year == 0 {
+		year = x.year
+	}
+	s := x.r.span(d.start, d.end)
+	iso := d.iso(year)
+	if iso == "" {
+		x.problem(UndatedDeadline, s, "no year is printed before this deadline: "+x.r.printed(d.start, d.end))
+	}
+	*out = append(*out, Deadline{x.r.printed(d.start, d.end), iso, s})
+}
+
+// timeField reads what follows 完成时限： and gives the offset behind it.
+func (x *extraction) timeField(out *[]Deadline, at, end, year int) int {
+	text := x.r.runes
+	at = skipBlank(text[:end], at)
+	stop := at
+	for stop < end && text[stop] != '\n' && !is(text[stop], classStop|classSeparate|classClose) {
+		stop++
+	}
+	at, stop = x.r.trim(at, stop)
+	if at == stop || stop-at > maxNameRunes {
+		return stop + 1
+	}
+	words := text[at:stop]
+	d, ok := dateAt(words, 0)
+	if !ok {
+		d, ok = bareDate(words)
+	}
+	if !ok {
+		*out = append(*out, Deadline{x.r.printed(at, stop), "", x.r.span(at, stop)})
+		return stop
+	}
+	d.start, d.end = at, stop
+	x.deadline(out, d, year)
+	return stop
+}

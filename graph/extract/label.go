@@ -1,0 +1,265 @@
+package extract
+
+import "slices"
+
+// A label is printed before names, ends in a colon and says what it makes of
+// them: 责任单位：. It is a stem, which gives the role, and a noun for bodies.
+// A field (适用范围：, 完成时限：) looks like a label and is followed by
+// something else than names.
+
+// labelRule says what a stem makes of the names after it.
+type labelRule struct {
+	stem    string
+	role    Role
+	example string
+}
+
+// labelRules hold the stems met in official plans.
+var labelRules = []labelRule{
+	{"牵头", RoleLead, "（牵头单位：市委组织部，配合单位：市国资委）"},
+	{"主办", RoleLead, "（主办单位：市商务局；协办单位：市财政局）"},
+	{"主责", RoleLead, "（主责部门：市商务局）"},
+	{"牵头责任", RoleLead, "（牵头责任单位：市商务局）"},
+	{"责任牵头", RoleLead, "（责任牵头单位：市商务局）"},
+	{"牵头负责", RoleLead, "（牵头负责单位：市商务局）"},
+	{"牵头落实", RoleLead, "（牵头落实单位：市商务局）"},
+	{"牵头实施", RoleLead, "（牵头实施单位：市商务局）"},
+	{"牵头主办", RoleLead, "（牵头主办单位：市商务局）"},
+	{"责任", RoleResponsible, "（责任单位：市工商局）"},
+	{"第一责任", RoleResponsible, "（第一责任单位：市工商局）"},
+	{"主要责任", RoleResponsible, "（主要责任单位：市工商局）"},
+	{"责任落实", RoleResponsible, "（责任落实单位：市工商局）"},
+	{"牵头/责任", RoleResponsible, "（牵头/责任单位：市工商局）"},
+	{"负责", RoleResponsible, "（负责部门：商务部）"},
+	{"具体负责", RoleResponsible, "（具体负责单位：市工商局）"},
+	{"主要负责", RoleResponsible, "（主要负责单位：市工商局）"},
+	{"承办", RoleResponsible, "（承办单位：市工商局）"},
+	{"承担", RoleResponsible, "（承担单位：市工商局）"},
+	{"实施", RoleResponsible, "（实施单位：市交通局）"},
+	{"实施责任", RoleResponsible, "（实施责任单位：市交通局）"},
+	{"组织实施", RoleResponsible, "（组织实施单位：市交通局）"},
+	{"建设", RoleResponsible, "（建设单位：市交通局）"},
+	{"落实", RoleResponsible, "（落实单位：市交通局）"},
+	{"完成", RoleResponsible, "（完成单位：市交通局）"},
+	{"执行", RoleResponsible, "（执行单位：市交通局）"},
+	{"推进", RoleResponsible, "（推进单位：市交通局）"},
+	{"主管", RoleResponsible, "（主管部门：市交通局）"},
+	{"配合", RoleCooperating, "（牵头单位：市委组织部，配合单位：市国资委）"},
+	{"配合责任", RoleCooperating, "（配合责任单位：市国资委）"},
+	{"责任配合", RoleCooperating, "（责任配合单位：市国资委）"},
+	{"配合/责任", RoleCooperating, "（牵头单位：市委组织部，配合/责任单位：市国资委）"},
+	{"责任/配合", RoleCooperating, "（牵头单位：市委组织部，责任/配合单位：市国资委）"},
+	{"配合落实", RoleCooperating, "（配合落实单位：市国资委）"},
+	{"配合实施", RoleCooperating, "（配合实施单位：市国资委）"},
+	{"协办", RoleCooperating, "（主办单位：市商务局；协办单位：市财政局）"},
+	{"协同", RoleCooperating, "（协同单位：市财政局）"},
+	{"协助", RoleCooperating, "（协助单位：市财政局）"},
+	{"协作", RoleCooperating, "（协作单位：市财政局）"},
+	{"协同配合", RoleCooperating, "（协同配合单位：市财政局）"},
+	{"协助配合", RoleCooperating, "（协助配合单位：市财政局）"},
+	{"会办", RoleCooperating, "（会办单位：市财政局）"},
+	{"参与", RoleCooperating, "（参与单位：市财政局）"},
+	{"参加", RoleCooperating, "（参加单位：市财政局）"},
+	{"参与配合", RoleCooperating, "（参与配合单位：市财政局）"},
+	{"配合参与", RoleCooperating, "（配合参与单位：市财政局）"},
+	{"支持", RoleSupporting, "（支持单位：市财政局）"},
+	{"支撑", RoleSupporting, "（支撑单位：市大数据中心）"},
+	{"技术支持", RoleSupporting, "（技术支持单位：市大数据中心）"},
+	{"技术支撑", RoleSupporting, "（技术支撑单位：市大数据中心）"},
+	{"保障", RoleSupporting, "（保障单位：市财政局）"},
+	{"指导", RoleSupervising, "（指导单位：省发展改革委）"},
+	{"业务指导", RoleSupervising, "（业务指导单位：省发展改革委）"},
+	{"监督", RoleSupervising, "（监督单位：市审计局）"},
+	{"监管", RoleSupervising, "（监管单位：市审计局）"},
+	{"督办", RoleSupervising, "（督办单位：市政府办公室）"},
+	{"督导", RoleSupervising, "（督导单位：市政府办公室）"},
+	{"督查", RoleSupervising, "（督查单位：市政府办公室）"},
+}
+
+// labelNouns follow a stem. bareStems need none: 牵头：市商务局.
+var (
+	labelNouns = []string{
+		"单位", "部门", "机构", "主体", "地区", "地方", "处室", "科室", "股室", "单位和部门", "单位及部门", "部门和单位",
+		"部门及单位", "部门、单位", "单位、部门", "部门单位", "单位部门", "部门(单位)", "单位(部门)", "部门/单位", "单位/部门", "分工",
+		"单位和地区", "部门和地区", "单位名称",
+	}
+	bareStems = []string{"牵头", "配合", "主办", "协办", "参与", "负责", "牵头负责", "责任"}
+)
+
+// labelQualifiers may stand before a label and change nothing of it.
+var labelQualifiers = []string{
+	"省级", "市级", "区级", "县级", "市直", "省直", "区直", "县直", "国家", "省", "市", "区", "县", "主要", "具体", "其他", "各", "本项", "此项",
+	"工作", "任务", "以上", "上述", "本条", "该项", "措施", "改革", "项目", "共同", "联合", "总", "第二",
+}
+
+// fieldKind says what follows the colon of a field.
+type fieldKind int
+
+const (
+	fieldTime   fieldKind = iota + 1 // a deadline
+	fieldScope                       // where the measure applies
+	fieldPeople                      // persons, not bodies
+	fieldOther                       // anything else that is no name
+)
+
+// fieldRule is a label that no names follow.
+type fieldRule struct {
+	words   string
+	kind    fieldKind
+	example string
+}
+
+// fieldRules hold the fields met in and beside responsibility lists.
+var fieldRules = []fieldRule{
+	{"完成时限", fieldTime, "（责任单位：市商务局；完成时限：2023年6月底前）"},
+	{"时限要求", fieldTime, "（责任单位：市商务局；时限要求：持续推进）"},
+	{"完成时间", fieldTime, "（责任单位：市商务局，完成时间：2023年底前）"},
+	{"完成期限", fieldTime, "（责任单位：市商务局，完成期限：2023年底前）"},
+	{"工作时限", fieldTime, "（责任单位：市商务局，工作时限：2023年底前）"},
+	{"办理时限", fieldTime, "（责任单位：市商务局，办理时限：2023年底前）"},
+	{"实施时间", fieldTime, "（责任单位：市商务局，实施时间：2023年）"},
+	{"推进时限", fieldTime, "（责任单位：市商务局，推进时限：2023年底前）"},
+	{"时间要求", fieldTime, "（责任单位：市商务局，时间要求：2023年底前）"},
+	{"时间节点", fieldTime, "（责任单位：市商务局，时间节点：2023年底前）"},
+	{"时间安排", fieldTime, "（责任单位：市商务局，时间安排：2023年底前）"},
+	{"进度安排", fieldTime, "（责任单位：市商务局，进度安排：2023年底前）"},
+	{"进度要求", fieldTime, "（责任单位：市商务局，进度要求：2023年底前）"},
+	{"时限", fieldTime, "（责任单位：市商务局，时限：2023年底前）"},
+	{"时间", fieldTime, "（责任单位：市商务局，时间：2023年底前）"},
+	{"适用范围", fieldScope, "（负责部门：发展改革委，适用范围：浙江自贸试验区）"},
+	{"实施范围", fieldScope, "（负责部门：发展改革委，实施范围：浙江自贸试验区）"},
+	{"试点范围", fieldScope, "（负责部门：发展改革委，试点范围：浙江自贸试验区）"},
+	{"责任领导", fieldPeople, "（责任单位：市商务局；责任领导：张三）"},
+	{"牵头领导", fieldPeople, "（牵头领导：张三；责任单位：市商务局）"},
+	{"分管领导", fieldPeople, "（责任单位：市商务局；分管领导：张三）"},
+	{"包抓领导", fieldPeople, "（责任单位：市商务局；包抓领导：张三）"},
+	{"挂钩领导", fieldPeople, "（责任单位：市商务局；挂钩领导：张三）"},
+	{"责任人", fieldPeople, "（责任单位：市商务局；责任人：张三）"},
+	{"负责人", fieldPeople, "（责任单位：市商务局；负责人：张三）"},
+	{"牵头人", fieldPeople, "（责任单位：市商务局；牵头人：张三）"},
+	{"联系人", fieldPeople, "（责任单位：市商务局；联系人：张三）"},
+	{"联系电话", fieldOther, "（责任单位：市商务局；联系电话：12345）"},
+	{"备注", fieldOther, "（责任单位：市商务局；备注：新增）"},
+	{"任务来源", fieldOther, "（责任单位：市商务局；任务来源：工作报告）"},
+	{"考核指标", fieldOther, "（责任单位：市商务局；考核指标：3项）"},
+	{"工作目标", fieldOther, "（责任单位：市商务局；工作目标：3项）"},
+}
+
+// labelReach is more than the longest label with its qualifiers.
+const labelReach = 24
+
+// labelWords are stems with nouns, and fields, by their last rune. Longer
+// words come first.
+var labelWords = func() map[rune][]labelWord {
+	out := map[rune][]labelWord{}
+	add := func(words string, w labelWord) {
+		w.words = []rune(words)
+		last := w.words[len(w.words)-1]
+		out[last] = append(out[last], w)
+	}
+	for i := range labelRules {
+		rule := &labelRules[i]
+		for _, noun := range labelNouns {
+			add(rule.stem+noun, labelWord{rule: rule})
+		}
+		if slices.Contains(bareStems, rule.stem) {
+			add(rule.stem, labelWord{rule: rule})
+		}
+	}
+	for i := range fieldRules {
+		add(fieldRules[i].words, labelWord{field: &fieldRules[i]})
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b labelWord) int { return len(b.words) - len(a.words) })
+	}
+	return out
+}()
+
+// labelWord is one label or field as printed before its colon.
+type labelWord struct {
+	words []rune
+	rule  *labelRule
+	field *fieldRule
+}
+
+// label is a label or a field found in a text, its colon included.
+type label struct {
+	start, end int
+	rule       *labelRule
+	field      *fieldRule
+}
+
+// labelBefore reads the label or field that a colon ends, within [from, colon).
+// Print sets labels with spaces between the runes, and cuts them by lines.
+func labelBefore(text []rune, from, colon int) (label, bool) {
+	var words [labelReach]rune
+	var place [labelReach]int
+	n := labelReach
+	for i := colon - 1; i >= from && n > 0 && text[i] != '\n' && !is(text[i], classStop); i-- {
+		if !isSpace(text[i]) {
+			n--
+			words[n], place[n] = narrow(text[i]), i
+		}
+	}
+	buf := words[n:]
+	if len(buf) == 0 {
+		return label{}, false
+	}
+	for _, w := range labelWords[buf[len(buf)-1]] {
+		if at, ok := endsAt(buf, 0, len(buf), w.words); ok {
+			at = skipQualifiers(buf, at)
+			return label{place[n+at], colon + 1, w.rule, w.field}, true
+		}
+	}
+	return label{}, false
+}
+
+// narrow folds the brackets and strokes that stand inside labels.
+func narrow(c rune) rune {
+	switch c {
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	case '／', '｜', '|':
+		return '/'
+	}
+	return c
+}
+
+func skipQualifiers(buf []rune, at int) int {
+	for moved := true; moved; {
+		moved = false
+		for _, q := range labelQualifiers {
+			if start, ok := endsAt(buf, 0, at, []rune(q)); ok {
+				at, moved = start, true
+			}
+		}
+	}
+	return at
+}
+
+// labelHere reads a label or field that begins at an offset.
+func labelHere(text []rune, at int) (label, bool) {
+	limit := min(len(text), at+labelReach)
+	for i := at; i < limit; i++ {
+		switch {
+		case is(text[i], classColon):
+			l, ok := labelBefore(text, at, i)
+			return l, ok && l.start == at
+		case text[i] == '\n' || is(text[i], classStop):
+			return label{}, false
+		}
+	}
+	return label{}, false
+}
+
+func opensWithLabel(line []rune) bool {
+	l, ok := labelHere(line, 0)
+	return ok && l.rule != nil
+}
+
+func opensWithField(line []rune) bool {
+	l, ok := labelHere(line, 0)
+	return ok && l.field != nil
+}

@@ -1,0 +1,236 @@
+package extract
+
+// A list without brackets has a label where it begins and nothing where it
+// ends. It ends where its line does, or where what follows cannot be of it: a
+// number, a sentence, a bracket that is no name's.
+
+// bareList reads the list that begins with a label outside brackets and gives
+// the offset after it, or 0 where the label stands inside a sentence.
+func (f *finder) bareList(l label, end int) int {
+	text := f.r.runes
+	if l.start > 0 && !f.boundary(l.start) {
+		return 0
+	}
+	stop := f.bareEnd(l.start, end)
+	unopened := stop < len(text) && is(text[stop], classClose)
+	if unopened {
+		stop++
+	}
+	f.add(l.start, stop, func(l *rawList) { l.unopened = unopened })
+	return stop
+}
+
+// boundary tells whether a label may begin at an offset: after a mark, a
+// space, or whole words (…的目标责任单位： is a sentence).
+func (f *finder) boundary(at int) bool {
+	c := f.r.runes[at-1]
+	return isSpace(c) || is(c, classStop|classClose|classOpen|classSeparate) || c == '”' || c == '》' || c == '—' || c == '★' || c == '*'
+}
+
+// bareEnd finds where a list without a closing bracket ends.
+func (f *finder) bareEnd(start, end int) int {
+	text := f.r.runes
+	limit := min(end, start+maxListRunes)
+	labels := map[string]bool{}
+	last, at := start, start
+	for at < limit {
+		at = skipBlank(text, at)
+		if at >= limit {
+			break
+		}
+		if l, ok := labelHere(text[:limit], at); ok {
+			if l.rule != nil && labels[l.rule.stem] {
+				return last
+			}
+			if l.rule != nil {
+				labels[l.rule.stem] = true
+			}
+			last, at = l.end, l.end
+			continue
+		}
+		if is(text[at], classClose) {
+			return at
+		}
+		if is(text[at], classSeparate) && !is(text[at], classStop) || text[at] == '；' || text[at] == ';' {
+			at++
+			continue
+		}
+		if is(text[at], classStop) {
+			if !f.ruleNext(at+1, limit) {
+				return last
+			}
+			at++
+			continue
+		}
+		stop, more := f.bareWord(at, limit)
+		if stop == at {
+			return last
+		}
+		last, at = stop, stop
+		if !more {
+			return last
+		}
+	}
+	return last
+}
+
+// ruleNext tells whether a rule of the text follows a stop.
+func (f *finder) ruleNext(at, limit int) bool {
+	at = skipBlank(f.r.runes, at)
+	end := at
+	for end < limit && end-at < maxRuleRunes && !is(f.r.runes[end], classClause|classClose) {
+		end++
+	}
+	words := f.r.plain(at, end)
+	return ruleOf(words) != nil || isRuleTail(words)
+}
+
+// bareWord reads one word of a list without brackets; more is false where the
+// list ends with it.
+func (f *finder) bareWord(at, limit int) (end int, more bool) {
+	text := f.r.runes
+	for i := at; i < limit; i++ {
+		c := text[i]
+		switch {
+		case is(c, classOpen):
+			stop := f.nameBracket(i, limit)
+			if stop == 0 {
+				return f.whole(at, i), false
+			}
+			i = stop
+		case is(c, classSeparate|classStop|classClose):
+			return i, true
+		case isSpace(c):
+			if !f.complete(at, i) {
+				continue
+			}
+			return i, f.goesOn(i, limit)
+		default:
+			if m, ok := markerAt(text, i); ok && i > at && m.level <= levelItem && text[i-1] != '第' && f.complete(at, i) {
+				return i, false
+			}
+			if l, ok := labelHere(text[:limit], i); ok && i > at && l.start == i && f.complete(at, i) {
+				return i, true
+			}
+		}
+		if i-at > 2*maxNameRunes {
+			return at, false
+		}
+	}
+	return limit, false
+}
+
+// whole gives the end of a word if it is complete, else its beginning.
+func (f *finder) whole(at, end int) int {
+	if end > at && f.complete(at, end) {
+		return end
+	}
+	return at
+}
+
+// nameBracket gives the closing offset of a bracket that belongs to a name or
+// speaks of it, 0 for any other.
+func (f *finder) nameBracket(at, limit int) int {
+	text := f.r.runes
+	depth := 0
+	for i := at; i < limit && i-at < maxNameRunes; i++ {
+		switch c := text[i]; {
+		case is(c, classColon):
+			return 0
+		case is(c, classOpen):
+			depth++
+		case is(c, classClose):
+			depth--
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+// complete tells whether words can end a list: a name, a phrase, a deadline.
+func (f *finder) complete(at, end int) bool {
+	words := []rune(f.r.plain(at, end))
+	if len(words) == 0 {
+		return false
+	}
+	if endsLikeName(words) || isDeadline(words) || f.known != nil && f.known(string(words)) {
+		return true
+	}
+	if rule, _ := tailOf(words, 0, len(words)); rule != nil {
+		return true
+	}
+	t := listReader{text: words}
+	return t.openTail(0, len(words)) >= 0
+}
+
+// goesOn tells whether the list goes on behind a space after a whole name.
+func (f *finder) goesOn(at, limit int) bool {
+	text := f.r.runes
+	at = skipBlank(text, at)
+	if at >= limit {
+		return false
+	}
+	if is(text[at], classSeparate|classStop|classClose) {
+		return true
+	}
+	_, ok := labelHere(text[:limit], at)
+	return ok
+}
+
+// mergeLists joins lists that are one: label lines on lines of their own, and
+// brackets side by side of which the second only says who cooperates.
+func mergeLists(r *reading, lists []rawList) []rawList {
+	out := lists[:0]
+	for _, l := range lists {
+		if n := len(out); n > 0 && oneList(r, &out[n-1], &l) {
+			last := &out[n-1]
+			last.tokens = append(last.tokens, token{kind: tokenMark, start: last.end, end: l.start, stop: true})
+			if last.end == l.start {
+				last.tokens = last.tokens[:len(last.tokens)-1]
+			}
+			last.tokens = append(last.tokens, l.tokens...)
+			last.end, last.unclosed, last.unopened = l.end, last.unclosed || l.unclosed, last.unopened || l.unopened
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// oneList tells whether only space or a stop parts two lists and the second
+// brings labels the first has not.
+func oneList(r *reading, a, b *rawList) bool {
+	for at := a.end; at < b.start; at++ {
+		if !isSpace(r.runes[at]) && !is(r.runes[at], classStop|classSeparate) {
+			return false
+		}
+	}
+	first := firstLabel(b)
+	if first == nil || first.role == RoleLead {
+		return false
+	}
+	lead := false
+	for _, t := range a.tokens {
+		if t.kind == tokenLabel {
+			if t.label.stem == first.stem {
+				return false
+			}
+			lead = true
+		}
+	}
+	return lead
+}
+
+func firstLabel(l *rawList) *labelRule {
+	for _, t := range l.tokens {
+		if t.kind == tokenLabel {
+			return t.label
+		}
+		if t.kind == tokenName {
+			return nil
+		}
+	}
+	return nil
+}

@@ -1,0 +1,275 @@
+package extract
+
+import "slices"
+
+// maxListRunes bounds a list. The longest met has about 400 runes.
+const maxListRunes = 2000
+
+// bracket is a pair in one paragraph, in reading offsets. An end of -1 stands
+// for a bracket that is not closed, a start of -1 for one that is not opened.
+type bracket struct {
+	start, end int
+	label      bool // a label stands directly in it
+	duty       bool // words such as 负责 stand directly in it
+}
+
+// finder looks for the lists of one reading, paragraph by paragraph.
+type finder struct {
+	r     *reading
+	known func(string) bool
+	out   []rawList
+	stack []bracket
+	found []bracket
+	bare  []label // labels outside brackets
+}
+
+// findLists finds every responsibility list, in order.
+func (r *reading) findLists(known func(string) bool) []rawList {
+	f := &finder{r: r, known: known}
+	for at := 0; at < len(r.runes); {
+		end := at
+		for end < len(r.runes) && r.runes[end] != '\n' {
+			end++
+		}
+		f.paragraph(at, end)
+		at = end + 1
+	}
+	return mergeLists(r, f.out)
+}
+
+// dutyMarks are the words without which a bracket that has no label is no
+// list. One look at a rune tells most brackets apart.
+var dutyMarks = []string{"负责", "牵头", "配合", "参与", "落实", "实施", "职责", "会同", "承办", "主办", "协助", "承担", "推进", "推动", "办理", "负其责", "责任单位", "主责", "做好", "执行", "负总责", "主抓"}
+
+var dutyHeads = func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, d := range dutyMarks {
+		out[[]rune(d)[0]] = true
+	}
+	return out
+}()
+
+// paragraph scans [start, end) once for brackets and labels and then reads
+// the lists they hold, the outer before the inner.
+func (f *finder) paragraph(start, end int) {
+	f.stack, f.found, f.bare = f.stack[:0], f.found[:0], f.bare[:0]
+	text := f.r.runes
+	for i := start; i < end; i++ {
+		c := text[i]
+		switch {
+		case c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+		case is(c, classOpen):
+			f.stack = append(f.stack, bracket{start: i})
+		case is(c, classClose):
+			f.closes(i)
+		case is(c, classColon):
+			f.colon(start, i)
+		case dutyHeads[c] && len(f.stack) > 0 && hasAnyAt(text[:end], i, dutyMarks) > 0:
+			f.stack[len(f.stack)-1].duty = true
+		}
+	}
+	for _, b := range f.stack {
+		b.end = -1
+		f.found = append(f.found, b)
+	}
+	if len(f.found) == 0 && len(f.bare) == 0 {
+		return
+	}
+	slices.SortFunc(f.found, func(a, b bracket) int {
+		return max(a.start, a.end*b2i(a.start < 0)) - max(b.start, b.end*b2i(b.start < 0))
+	})
+	f.lists(start, end)
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (f *finder) closes(at int) {
+	n := len(f.stack)
+	if n == 0 {
+		f.found = append(f.found, bracket{start: -1, end: at})
+		return
+	}
+	b := f.stack[n-1]
+	f.stack = f.stack[:n-1]
+	if b.label || b.duty {
+		b.end = at
+		f.found = append(f.found, b)
+	}
+}
+
+func (f *finder) colon(start, at int) {
+	from := start
+	if n := len(f.stack); n > 0 {
+		from = f.stack[n-1].start + 1
+	}
+	l, ok := labelBefore(f.r.runes, from, at)
+	if !ok || l.rule == nil {
+		return
+	}
+	if n := len(f.stack); n > 0 {
+		f.stack[n-1].label = true
+	}
+	f.bare = append(f.bare, l)
+}
+
+// lists reads the brackets and bare labels of one paragraph in order.
+func (f *finder) lists(start, end int) {
+	at, labels, closed := start, f.bare, start
+	for i := 0; i <= len(f.found); i++ {
+		limit := end
+		if i < len(f.found) {
+			limit = max(f.found[i].start, f.found[i].end*b2i(f.found[i].start < 0))
+		}
+		for len(labels) > 0 && labels[0].start < limit {
+			if labels[0].start >= at {
+				at = max(at, f.bareList(labels[0], end))
+			}
+			labels = labels[1:]
+		}
+		if i == len(f.found) {
+			return
+		}
+		b := f.found[i]
+		switch {
+		case b.start < 0:
+			at = max(at, f.unopened(b.end, max(at, closed)))
+			closed = b.end + 1
+		case b.start < at:
+		case b.end < 0:
+			at = max(at, f.unclosed(b, end))
+		default:
+			at = max(at, f.bracketed(b))
+		}
+	}
+}
+
+// bracketed reads a closed bracket and gives the offset after it, or 0 if it
+// is no list.
+func (f *finder) bracketed(b bracket) int {
+	if b.end-b.start > maxListRunes || !b.label && b.end-b.start < 4 {
+		return 0
+	}
+	l := rawList{start: b.start, end: b.end + 1}
+	l.tokens = f.read(b.start+1, b.end)
+	if !b.label && !f.plainlyList(l.tokens) {
+		return 0
+	}
+	l.tokens = slices.Insert(l.tokens, 0, token{kind: tokenMark, start: b.start, end: b.start + 1})
+	l.tokens = append(l.tokens, token{kind: tokenMark, start: b.end, end: b.end + 1})
+	f.out = append(f.out, l)
+	return l.end
+}
+
+func (f *finder) read(start, end int) []token {
+	t := listReader{text: f.r.runes, known: f.known}
+	t.read(start, end)
+	return t.tiled(start, end)
+}
+
+// plainlyList tells whether tokens without a label are a list: something is
+// to be done by them, and what does it are bodies.
+func (f *finder) plainlyList(tokens []token) bool {
+	good, bad, names, duty, open := 0, 0, 0, false, false
+	for _, t := range tokens {
+		switch t.kind {
+		case tokenName:
+			names++
+			name := []rune(f.r.plain(t.start, t.end))
+			switch {
+			case len(name) > 2 && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
+				good++
+			default:
+				bad++
+			}
+		case tokenUnread:
+			bad++
+		case tokenPhrase:
+			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
+			open = open || t.phrase.kind == phraseOpen
+		}
+	}
+	return duty && (good > 0 && good >= 2*bad || open && bad == 0)
+}
+
+// notNamed tells whether words are too common to name a body: 政府负责 in
+// 党委领导、政府负责 gives nobody a task.
+func notNamed(name []rune) bool {
+	for _, w := range []string{"党和政府", "各地政府", "社会组织", "行业组织", "党委政府"} {
+		if string(name) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// unclosed reads a list whose bracket is not closed in its paragraph.
+func (f *finder) unclosed(b bracket, end int) int {
+	if !b.label && !b.duty {
+		return 0
+	}
+	inside := skipSpace(f.r.runes, b.start+1)
+	if l, ok := labelHere(f.r.runes, inside); ok && l.rule != nil {
+		stop := f.bareEnd(inside, end)
+		f.add(b.start, stop, func(l *rawList) { l.unclosed = true })
+		return stop
+	}
+	if b.label || end-b.start > maxListRunes {
+		return 0
+	}
+	_, stop := f.r.trim(b.start, end)
+	if tokens := f.read(b.start+1, stop); !f.plainlyList(tokens) {
+		return 0
+	}
+	f.add(b.start, stop, func(l *rawList) { l.unclosed = true })
+	return stop
+}
+
+// add reads text[start:end) as a list whose first rune may be a bracket.
+func (f *finder) add(start, end int, mark func(*rawList)) {
+	l := rawList{start: start, end: end}
+	if l.tokens = f.read(start, end); len(l.tokens) == 0 {
+		return
+	}
+	mark(&l)
+	f.out = append(f.out, l)
+}
+
+// unopened reads a list that closes a bracket nobody opened: it begins after
+// the last stop before it.
+func (f *finder) unopened(end, from int) int {
+	text := f.r.runes
+	start := end
+	for start > from && end-start < maxListRunes/4 && !is(text[start-1], classStop) && text[start-1] != '\n' {
+		start--
+	}
+	start = skipSpace(text, start)
+	if start >= end || !f.dutyBefore(start, end) {
+		return 0
+	}
+	if tokens := f.read(start, end); !f.plainlyList(tokens) {
+		return 0
+	}
+	f.add(start, end+1, func(l *rawList) { l.unopened = true })
+	return end + 1
+}
+
+func (f *finder) dutyBefore(start, end int) bool {
+	rule, _ := tailOf(f.r.runes, start, end)
+	return rule != nil && rule.kind == phraseDuty
+}
+
+// plain is a stretch without the spaces of print.
+func (r *reading) plain(start, end int) string {
+	out := make([]rune, 0, end-start)
+	for _, c := range r.runes[start:end] {
+		if !isSpace(c) {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}

@@ -1,0 +1,185 @@
+package extract
+
+// names parts text[start:end) at the 和, 与 and 及 that join two names. One
+// inside a name (文化和旅游部) has no whole name before it.
+func (t *listReader) names(start, end int) {
+	if t.known != nil && t.known(t.plain(start, end)) {
+		t.name(start, end)
+		return
+	}
+	depth := 0
+	for i := start + 1; i < end; i++ {
+		c := t.text[i]
+		switch {
+		case is(c, classOpen):
+			depth++
+		case is(c, classClose):
+			depth--
+		case depth > 0:
+		case c == '和' || c == '与' || c == '及' || c == '以' || c == '暨':
+			rule, stop := headOf(t.text, i, end)
+			if rule != nil && rule.kind == phraseJoin && stop < end && t.joins(start, i, stop, end) {
+				t.names(start, i)
+				t.add(tokenPhrase, i, stop).phrase = rule
+				t.core(stop, end)
+				return
+			}
+		}
+	}
+	t.name(start, end)
+}
+
+// joins tells whether a join at [left, right) parts two whole names.
+func (t *listReader) joins(start, left, right, end int) bool {
+	before, after := t.text[start:left], t.text[right:end]
+	if !isBody(before) && !isClass(before) {
+		return false
+	}
+	return t.wholeName(after) || openWords(t.text, right, end, false)
+}
+
+// wholeName tells whether words are a name, or several that are joined.
+func (t *listReader) wholeName(words []rune) bool {
+	return isBody(words) || isClass(words)
+}
+
+// name adds one name, after its bracket has been read: a role that is the
+// name's own (牵头), a rule, a deadline, or a part of the name.
+func (t *listReader) name(start, end int) {
+	for end > start && isSpace(t.text[end-1]) {
+		end--
+	}
+	if end <= start {
+		return
+	}
+	if cut := t.missingMark(start, end); cut > 0 {
+		t.name(start, cut)
+		t.out[len(t.out)-1].doubt = MissingSeparator
+		t.name(cut, end)
+		return
+	}
+	open := t.lastBracket(start, end)
+	if open <= start {
+		t.bare(start, end)
+		return
+	}
+	inside := t.plain(open+1, end-1)
+	var tok token
+	switch form := ruleOf(inside); {
+	case form != nil:
+		tok = token{kind: tokenRule, rule: form}
+	case isDeadline([]rune(inside)):
+		tok = token{kind: tokenDeadline}
+	default:
+		role := bracketRole(inside)
+		if role == nil {
+			t.bare(start, end)
+			return
+		}
+		tok = token{kind: tokenPhrase, phrase: role, own: true}
+	}
+	tok.start, tok.end = open+1, end-1
+	t.name(start, open)
+	t.add(tokenMark, open, open+1)
+	t.out = append(t.out, tok)
+	t.add(tokenMark, end-1, end)
+}
+
+// bracketRole reads the inside of a bracket that gives one name its role.
+func bracketRole(inside string) *phraseRule {
+	for i := range phraseRules {
+		rule := &phraseRules[i]
+		if rule.kind == phraseDuty && (inside == rule.words || inside == rule.words+"单位" || inside == rule.words+"部门") {
+			return rule
+		}
+	}
+	return nil
+}
+
+// lastBracket finds the bracket that ends a name, -1 if none does.
+func (t *listReader) lastBracket(start, end int) int {
+	if !is(t.text[end-1], classClose) {
+		return -1
+	}
+	depth := 0
+	for i := end - 1; i >= start; i-- {
+		switch c := t.text[i]; {
+		case is(c, classClose):
+			depth++
+		case is(c, classOpen):
+			depth--
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// missingMark finds where a whole name is followed by another of its level
+// without a mark between them: 区经济发展局区行政审批局. 0 if nowhere.
+func (t *listReader) missingMark(start, end int) int {
+	if end-start < 5 || end-start > 4*maxNameRunes {
+		return 0
+	}
+	name := t.text[start:end]
+	level := levelOf(string(name[:min(4, len(name))]))
+	if level == "" {
+		return 0
+	}
+	for i := 3; i+2 < len(name); i++ {
+		if (hasAt(name, i, level) || name[i] == '各' || hasAt(name, i, "驻")) && isBody(name[:i]) && strongEnd(name[i-1]) &&
+			levelOrClass(name[i:]) && (isBody(name[i:]) || isClass(name[i:])) {
+			return start + i
+		}
+	}
+	return 0
+}
+
+// strongEnd tells whether a rune ends names and hardly ever stands inside one.
+func strongEnd(c rune) bool {
+	for _, s := range []rune("局委办厅部署院会司心府") {
+		if c == s {
+			return true
+		}
+	}
+	return false
+}
+
+func levelOrClass(name []rune) bool {
+	return levelOf(string(name[:min(6, len(name))])) != "" || isClass(name)
+}
+
+// bare adds a name or, where the words cannot be one, what was not read.
+func (t *listReader) bare(start, end int) {
+	words := t.plain(start, end)
+	if t.goesOn(words, end) {
+		return
+	}
+	kind := tokenName
+	var doubt ProblemCode
+	switch {
+	case !looksLikeName(words):
+		kind, doubt = tokenUnread, DoubtfulName
+	}
+	t.add(kind, start, end).doubt = doubt
+}
+
+// goesOn joins words to the class of territories printed before them with 、
+// between: 各市、县〔市、区〕政府 is one name.
+func (t *listReader) goesOn(words string, end int) bool {
+	n := len(t.out)
+	if n < 2 || t.out[n-1].kind != tokenMark || t.out[n-2].kind != tokenName {
+		return false
+	}
+	mark, name := t.out[n-1], &t.out[n-2]
+	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) {
+		return false
+	}
+	if !isClassStem([]rune(t.plain(name.start, name.end))) {
+		return false
+	}
+	name.end = end
+	t.out = t.out[:n-1]
+	return true
+}

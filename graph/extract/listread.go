@@ -1,0 +1,216 @@
+package extract
+
+import "strings"
+
+// listReader reads the inside of one list. It knows marks, labels, phrases,
+// fields, rules and deadlines; what is left between them are names.
+type listReader struct {
+	text  []rune
+	out   []token
+	known func(name string) bool // whether a registry has the name
+}
+
+// read splits text[start:end).
+func (t *listReader) read(start, end int) {
+	for at := start; at < end; {
+		c := t.text[at]
+		switch {
+		case isSpace(c), is(c, classSeparate|classStop|classClose|classColon):
+			stop := at + 1
+			for isSpace(c) && stop < end && isSpace(t.text[stop]) {
+				stop++
+			}
+			t.add(tokenMark, at, stop).stop = is(c, classStop)
+			at = stop
+		case is(c, classOpen):
+			t.add(tokenMark, at, at+1)
+			at++
+		default:
+			at = t.clause(at, t.wordEnd(at, end), end)
+		}
+	}
+}
+
+// tiled is the tokens with the spaces between them, so that they cover the
+// list. Anything but space that no rule took is a doubt, not a loss.
+func (t *listReader) tiled(start, end int) []token {
+	out := make([]token, 0, len(t.out)+1)
+	gap := func(from, to int) {
+		if from >= to {
+			return
+		}
+		g := token{kind: tokenMark, start: from, end: to}
+		if t.plain(from, to) != "" {
+			g.kind, g.doubt = tokenUnread, DoubtfulName
+		}
+		out = append(out, g)
+	}
+	for _, tok := range t.out {
+		gap(start, tok.start)
+		out = append(out, tok)
+		start = tok.end
+	}
+	gap(start, end)
+	return out
+}
+
+func (t *listReader) add(kind tokenKind, start, end int) *token {
+	t.out = append(t.out, token{kind: kind, start: start, end: end})
+	return &t.out[len(t.out)-1]
+}
+
+// wordEnd finds the next separator outside brackets. A bracket that is not
+// closed before the end ends the word.
+func (t *listReader) wordEnd(at, end int) int {
+	depth, open := 0, 0
+	for i := at; i < end; i++ {
+		switch c := t.text[i]; {
+		case is(c, classOpen):
+			if depth == 0 {
+				open = i
+			}
+			depth++
+		case is(c, classClose):
+			if depth == 0 {
+				return i
+			}
+			depth--
+		case depth == 0 && (is(c, classSeparate|classStop) || c == '\n'):
+			return i
+		}
+	}
+	if depth > 0 {
+		return open
+	}
+	return end
+}
+
+// clause reads the words text[start:end); limit is the end of the list. It
+// gives the offset to go on from, which lies beyond end where a field or a rule
+// takes in more.
+func (t *listReader) clause(start, end, limit int) int {
+	stop := end
+	for stop > start && isSpace(t.text[stop-1]) {
+		stop--
+	}
+	if colon := t.colon(start, stop); colon >= 0 {
+		return t.labelled(start, colon, end, limit)
+	}
+	words := t.plain(start, stop)
+	if form := ruleOf(outside(words)); form != nil {
+		return t.rule(form, start, stop, limit)
+	}
+	if isRuleTail(words) {
+		t.add(tokenRule, start, stop)
+		return stop
+	}
+	t.word(start, stop)
+	return stop
+}
+
+// plain is words as they read without the spaces of print.
+func (t *listReader) plain(start, end int) string {
+	out := make([]rune, 0, end-start)
+	for _, c := range t.text[start:end] {
+		if !isSpace(c) {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+// outside is words without what stands in brackets.
+func outside(words string) string {
+	depth := 0
+	return strings.Map(func(c rune) rune {
+		switch {
+		case is(c, classOpen):
+			depth++
+			return -1
+		case is(c, classClose):
+			depth--
+			return -1
+		case depth > 0:
+			return -1
+		}
+		return c
+	}, words)
+}
+
+// colon finds the first colon outside brackets.
+func (t *listReader) colon(start, end int) int {
+	depth := 0
+	for i := start; i < end; i++ {
+		switch c := t.text[i]; {
+		case is(c, classOpen):
+			depth++
+		case is(c, classClose):
+			depth--
+		case depth == 0 && is(c, classColon):
+			return i
+		}
+	}
+	return -1
+}
+
+// labelled reads words with a colon: names, the label, and on.
+func (t *listReader) labelled(start, colon, end, limit int) int {
+	l, ok := labelBefore(t.text, start, colon)
+	if !ok {
+		t.add(tokenUnread, start, colon+1).doubt = UnknownLabel
+		return colon + 1
+	}
+	if l.start > start {
+		t.word(start, l.start)
+	}
+	if l.rule != nil {
+		t.add(tokenLabel, l.start, l.end).label = l.rule
+		return colon + 1
+	}
+	stop := t.fieldEnd(l, limit)
+	t.add(tokenField, l.start, stop).field = l.field
+	return stop
+}
+
+// fieldEnd finds where the value of a field ends: at a stop, before a label or
+// a rule, or, for a deadline, at the first separator.
+func (t *listReader) fieldEnd(l label, limit int) int {
+	last := l.end
+	for at := l.end; at < limit; {
+		end := t.wordEnd(at, limit)
+		stop := end
+		for stop > at && isSpace(t.text[stop-1]) {
+			stop--
+		}
+		if at > l.end && (t.colon(at, stop) >= 0 || ruleOf(t.plain(at, stop)) != nil) {
+			return last
+		}
+		last = max(last, stop)
+		if end == limit || is(t.text[end], classStop|classClose) || l.field.kind == fieldTime && end > at {
+			return last
+		}
+		at = end + 1
+	}
+	return last
+}
+
+// rule takes in the clauses that go on with a rule.
+func (t *listReader) rule(form *ruleForm, start, stop, limit int) int {
+	for {
+		next := stop
+		for next < limit && (isSpace(t.text[next]) || is(t.text[next], classSeparate|classStop)) {
+			next++
+		}
+		if next >= limit || is(t.text[next], classOpen|classClose) {
+			break
+		}
+		end := t.wordEnd(next, limit)
+		words := t.plain(next, end)
+		if other := ruleOf(words); !isRuleTail(words) && (other == nil || other.kind != form.kind) {
+			break
+		}
+		stop = end
+	}
+	t.add(tokenRule, start, stop).rule = form
+	return stop
+}

@@ -1,0 +1,158 @@
+package extract
+
+// rawList is a responsibility list as read: where it stands, its tokens and
+// what is amiss with its brackets.
+type rawList struct {
+	start, end int // with the brackets
+	unclosed   bool
+	unopened   bool
+	tokens     []token
+}
+
+// entry is one name of a list with its role and what that rests on.
+type entry struct {
+	token
+	role  Role
+	basis string
+	label int // index of the label that gave the role, -1 if a duty did
+	own   bool
+}
+
+// entries are the names of the list in order, each with the role that the
+// list itself prints. A duty (牵头) speaks of the names since the last duty, a
+// label of those after it that no duty takes.
+func (l *rawList) entries() []entry {
+	g := grouping{label: -1, role: RoleResponsible}
+	for i := range l.tokens {
+		g.token(l.tokens, i)
+	}
+	g.close(g.role, g.label)
+	g.cooperate()
+	return g.out
+}
+
+// grouping collects names until something gives them a role.
+type grouping struct {
+	out   []entry
+	from  int // first entry of the open group
+	role  Role
+	label int
+	with  int // entries from here on stand after 会同; 0 where none do
+}
+
+func (g *grouping) token(tokens []token, i int) {
+	switch t := tokens[i]; t.kind {
+	case tokenLabel:
+		g.close(g.role, g.label)
+		g.role, g.label = t.label.role, i
+	case tokenName:
+		g.out = append(g.out, entry{token: t, role: RoleResponsible, basis: RoleStated, label: -1})
+	case tokenPhrase:
+		g.phrase(t)
+	case tokenMark:
+		if g.stops(tokens, i) {
+			g.close(g.role, g.label)
+		}
+	}
+}
+
+// stops tells whether a mark ends a group: a stop does, unless only the rule or
+// a phrase follows.
+func (g *grouping) stops(tokens []token, i int) bool {
+	return tokens[i].stop && g.from < len(g.out) && g.with == 0
+}
+
+func (g *grouping) phrase(t token) {
+	switch {
+	case t.own:
+		if n := len(g.out); n > 0 {
+			g.out[n-1].role, g.out[n-1].own = t.phrase.role, true
+		}
+	case t.phrase.kind == phraseDuty:
+		g.close(t.phrase.role, -1)
+	case t.phrase.kind == phraseWith:
+		g.close(RoleLead, -1)
+		g.with = len(g.out) + 1
+	}
+}
+
+// close gives the open group its role.
+func (g *grouping) close(role Role, label int) {
+	for i := g.from; i < len(g.out); i++ {
+		e := &g.out[i]
+		if e.own {
+			continue
+		}
+		e.role, e.label = role, label
+		if g.with > 0 && i >= g.with-1 {
+			e.role, e.label = RoleCooperating, -1
+		}
+	}
+	if g.from < len(g.out) {
+		g.with = 0
+	}
+	g.from = len(g.out)
+}
+
+// cooperate makes the rest of a list that prints a lead work with it. A label
+// behind the lead keeps its word: 牵头单位：A；责任单位：B.
+func (g *grouping) cooperate() {
+	lead := -1
+	for i, e := range g.out {
+		if e.role == RoleLead && (lead < 0 || e.start < g.out[lead].start) {
+			lead = i
+		}
+	}
+	if lead < 0 {
+		return
+	}
+	for i := range g.out {
+		e := &g.out[i]
+		if e.role == RoleResponsible && !(e.label >= 0 && g.out[lead].label >= 0 && e.label != g.out[lead].label) {
+			e.role, e.basis = RoleCooperating, RoleByRule
+		}
+	}
+}
+
+// leadByRule applies the rule that the first listed leads. What the list
+// prints itself goes first, and a class leads nobody.
+func leadByRule(list []entry, class func(entry) bool) (ambiguous bool) {
+	for _, e := range list {
+		if e.role == RoleLead {
+			return false
+		}
+	}
+	if len(list) == 0 || list[0].role != RoleResponsible {
+		return false
+	}
+	if class(list[0]) {
+		return len(list) > 1
+	}
+	list[0].role, list[0].basis = RoleLead, RoleByRule
+	for i := range list[1:] {
+		if e := &list[i+1]; e.role == RoleResponsible {
+			e.role, e.basis = RoleCooperating, RoleByRule
+		}
+	}
+	return false
+}
+
+// openPhrase is the phrase or class that leaves the list open, or nil.
+func (l *rawList) openPhrase(text func(token) []rune) *token {
+	for i := range l.tokens {
+		t := &l.tokens[i]
+		if t.kind == tokenPhrase && t.phrase.kind == phraseOpen {
+			return t
+		}
+	}
+	for i := range l.tokens {
+		t := &l.tokens[i]
+		if t.kind != tokenName {
+			continue
+		}
+		if c := classOf(text(*t)); c != nil && c.open {
+			return t
+		}
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package extract
+
+import "sort"
+
+// outliner finds the numbered parts line by line. A text copied from a page
+// without its line breaks has them in the middle of a line, where a number
+// counts only if it goes on with those before it.
+type outliner struct {
+	r     *reading
+	o     *outline
+	lists []rawList
+	open  []*node
+	last  [levelCircled + 1]int // value of the last part of each level
+	begun [levelCircled + 1]bool
+	next  int // first list that ends behind the line
+}
+
+const (
+	// unbrokenRunes is more than the longest paragraph of a text that has
+	// line breaks, but for very few.
+	unbrokenRunes = 400
+	// unbrokenParts is how many parts show that a line is no paragraph.
+	unbrokenParts = 3
+	// skipped is how many numbers may be missing after a list.
+	skipped = 5
+)
+
+// place is a number in a line.
+type place struct {
+	at int
+	marker
+}
+
+func (b *outliner) line(start, end int) {
+	r := b.r
+	if len(b.open) > 1 && r.beginsBackMatter(start, end) {
+		b.o.back = start
+		return
+	}
+	var parts []place
+	if m, ok := markerAt(r.runes, start); ok && m.level <= levelItem {
+		parts = append(parts, place{start, m})
+		b.note(m)
+	}
+	inline, unbroken := b.inline(start, end)
+	parts = append(parts, inline...)
+	for i, p := range parts {
+		stop := end
+		if i+1 < len(parts) {
+			stop = parts[i+1].at
+		}
+		b.o.front = min(b.o.front, p.at)
+		n := r.newNode(p.marker, p.at, stop, b.listAfter(p.at), unbroken)
+		b.open = r.hang(b.open, n)
+	}
+}
+
+// note records a part, under which deeper numbering may begin anew.
+func (b *outliner) note(m marker) {
+	b.last[m.level] = m.value
+	for l := m.level + 1; l <= levelCircled; l++ {
+		b.begun[l] = false
+	}
+	b.begun[m.level] = true
+}
+
+func (b *outliner) listAfter(at int) int {
+	i := sort.Search(len(b.lists), func(i int) bool { return b.lists[i].start >= at })
+	if i == len(b.lists) {
+		return -1
+	}
+	return b.lists[i].start
+}
+
+// inline finds the numbers inside a line: any that follows a list, and, where
+// there are enough of them, any that follows a mark or a space.
+func (b *outliner) inline(start, end int) ([]place, bool) {
+	saved, begun := b.last, b.begun
+	all := b.scan(start, end, end-start > unbrokenRunes)
+	if len(all) >= unbrokenParts && end-start > unbrokenRunes {
+		return all, true
+	}
+	b.last, b.begun = saved, begun
+	return b.scan(start, end, false), false
+}
+
+func (b *outliner) scan(start, end int, weak bool) []place {
+	text := b.r.runes
+	var out []place
+	next := sort.Search(len(b.lists), func(i int) bool { return b.lists[i].end > start })
+	behind := false // only space since the last list
+	for i := start; i < end; i++ {
+		if next < len(b.lists) && i >= b.lists[next].start {
+			i, behind = b.lists[next].end-1, true
+			next++
+			continue
+		}
+		if isSpace(text[i]) || behind && is(text[i], classStop) {
+			continue
+		}
+		if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose))) {
+			if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem && b.follows(m, behind) {
+				out = append(out, place{i, m})
+				b.note(m)
+			}
+		}
+		behind = false
+	}
+	return out
+}
+
+// follows tells whether a number goes on with those before it.
+func (b *outliner) follows(m marker, behind bool) bool {
+	last := b.last[m.level]
+	switch {
+	case m.value == last+1:
+		return true
+	case m.value == 1:
+		return !b.begun[m.level]
+	}
+	return behind && m.value > last && m.value <= last+skipped
+}
+
+// backMatter are the words that end the last numbered part.
+var backMatter = []string{"抄送：", "抄送:", "附件：", "附件:", "附件下载", "来源：", "来源:", "信息来源：", "（此件", "(此件", "（联系人", "(联系人", "H5解读", "相关解读", "责任编辑", "打印本页", "扫一扫", "附表：", "分享到", "【打印", "政策解读："}
+
+// beginsBackMatter tells whether a line is of the back matter: its words, a
+// date, or the issuer above a date.
+func (r *reading) beginsBackMatter(start, end int) bool {
+	if hasAnyAt(r.runes[:end], start, backMatter) > 0 || r.isDateLine(start, end) {
+		return true
+	}
+	if end-start > headingRunes/2 || endsWithMark(r.runes[start:end]) {
+		return false
+	}
+	from, to := r.nextLine(end)
+	return from < to && r.isDateLine(from, to) && !hasList(r.runes[start:end])
+}
+
+func endsWithMark(line []rune) bool {
+	return len(line) > 0 && is(line[len(line)-1], classRunning|classStop|classClose)
+}
+
+func hasList(line []rune) bool {
+	for _, c := range line {
+		if is(c, classColon|classOpen) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) isDateLine(start, end int) bool {
+	if end-start > 24 {
+		return false
+	}
+	line := narrowDigits(r.plain(start, end))
+	return dateLine.MatchString(line) || imprintLine.MatchString(line)
+}
+
+// closing finds the back matter of a text without line breaks: behind its
+// last list, after a mark or a space.
+func (b *outliner) closing() int {
+	r := b.r
+	if len(b.lists) == 0 {
+		return len(r.runes)
+	}
+	for i := b.lists[len(b.lists)-1].end; i < len(r.runes); i++ {
+		if hasAnyAt(r.runes, i, backMatter) > 0 {
+			return i
+		}
+	}
+	return len(r.runes)
+}

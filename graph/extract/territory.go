@@ -1,0 +1,104 @@
+package extract
+
+import "strings"
+
+// territorySuffixes end the names of territories that a committee runs.
+var territorySuffixes = []string{"区", "园", "片区", "新城"}
+
+// notTerritories end like a territory and are a body.
+var notTerritories = []string{"军区", "警备区", "军分区"}
+
+// bodySuffixes are printed once after several territories. The longer comes
+// first where one ends in another.
+var bodySuffixes = []string{"管委会办公室", "管委会"}
+
+func isTerritory(name string) bool {
+	return hasAnySuffix(name, territorySuffixes) && !hasAnySuffix(name, notTerritories)
+}
+
+// sharedBodies are printed once after several places that print no more than
+// their names: 广州、深圳市政府; 广州、拱北海关.
+var sharedBodies = []string{"市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州政府", "旗政府", "海关", "海事局"}
+
+// shareGovernment gives such places their body.
+func shareGovernment(list []expansion) {
+	body := ""
+	for i := len(list) - 1; i >= 0; i-- {
+		x := &list[i]
+		if x.class {
+			body = ""
+			continue
+		}
+		if b := sharedBody(x.printed); b != "" {
+			body = b
+			continue
+		}
+		whole := strings.TrimLeft(body, "市县区州旗")
+		switch n := len([]rune(x.printed)); {
+		case body == "" || n > 6 || levelOf(x.printed) != "":
+			body = ""
+		case whole != body && strings.HasSuffix(x.printed, body[:len("市")]):
+			x.full, x.level, x.doubt = x.printed+whole, "", ""
+		case n <= 3 && !isBody([]rune(x.printed)):
+			x.full, x.level, x.doubt = x.printed+body, "", ""
+		default:
+			body = ""
+		}
+	}
+}
+
+func sharedBody(name string) string {
+	for _, b := range sharedBodies {
+		if rest, ok := strings.CutSuffix(name, b); ok && rest != "" {
+			return b
+		}
+	}
+	return ""
+}
+
+// distribute gives the territories of a list the body printed after the last
+// of them.
+func distribute(list []expansion) {
+	body, bare := "", false
+	for i := len(list) - 1; i >= 0; i-- {
+		x := &list[i]
+		if b := bodyOf(x.printed); b != "" {
+			body = b
+			continue
+		}
+		if !isTerritory(x.printed) || x.class || x.full != x.printed {
+			body = ""
+			continue
+		}
+		bare = true
+		x.territory = x.printed
+		if body == "" {
+			x.doubt = BareTerritory
+			continue
+		}
+		x.full = x.printed + body
+	}
+	if bare {
+		nameTerritories(list)
+	}
+}
+
+// nameTerritories marks the territories behind bodies too, in a list that
+// names territories as such.
+func nameTerritories(list []expansion) {
+	for i := range list {
+		x := &list[i]
+		if b := bodyOf(x.printed); b != "" && !x.class && isTerritory(strings.TrimSuffix(x.printed, b)) {
+			x.territory = strings.TrimSuffix(x.printed, b)
+		}
+	}
+}
+
+func bodyOf(name string) string {
+	for _, b := range bodySuffixes {
+		if strings.HasSuffix(name, b) && name != b {
+			return b
+		}
+	}
+	return ""
+}

@@ -28,7 +28,9 @@ func TestSpansThatOverlap(t *testing.T) {
 		}
 		return out
 	}
-	measure := func(at extract.Span, tasks ...extract.Task) extract.Measure { return extract.Measure{Span: at, Tasks: tasks} }
+	measure := func(at extract.Span, tasks ...extract.Task) extract.Measure {
+		return extract.Measure{Span: at, Tasks: tasks}
+	}
 	const text = "零一二三四五六七八九"
 	for what, c := range map[string]struct {
 		measures []extract.Measure
@@ -70,7 +72,7 @@ func TestNamesThatAreSimilar(t *testing.T) {
 
 // The texts that come with mandate have nothing left to look at.
 func TestSeedsAreChecked(t *testing.T) {
-	for _, dir := range []string{"shenyang-2017-46"} {
+	for _, dir := range seeds.All() {
 		findings, err := Folder(seeds.FS, dir)
 		if err != nil {
 			t.Fatal(err)

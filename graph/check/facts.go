@@ -57,7 +57,7 @@ func (c *checker) problems() {
 }
 
 // cutEnds are how a list ends that goes on somewhere else.
-var cutEnds = []string{"、", "，", ",", "和", "及", "与", "：", ":"}
+var cutEnds = []string{"、", "，", ",", "和", "及", "：", ":"}
 
 // lists finds those that end in the middle.
 func (c *checker) lists() {

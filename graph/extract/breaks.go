@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // A printed page ends wherever it is full, so a text taken from print holds
 // line breaks inside sentences, labels and names. This file decides which line
 // breaks are such accidents and reads over them.
@@ -18,7 +20,7 @@ const (
 func (r *reading) join() {
 	wrap := r.wrapWidth()
 	out := &copier{runes: r.runes[:0], pieces: make([]piece, 0, len(r.pieces))}
-	para, old := paragraph{}, 0
+	para, old, headers := paragraph{}, 0, 0
 	for at := 0; at < len(r.runes); {
 		start, end := r.nextLine(at)
 		line := r.runes[start:end]
@@ -31,9 +33,10 @@ func (r *reading) join() {
 		case len(line) > 0 && para.continues(line):
 			out.trimRight()
 		default:
-			para = paragraph{wrap: wrap, tail: para.tail[:0]}
+			para = paragraph{wrap: wrap, tail: para.tail[:0], table: headers >= tableHeaders}
 			out.move(r, &old, at, start)
 		}
+		headers = countHeaders(headers, line)
 		para.add(line)
 		out.move(r, &old, start, end)
 		at = end
@@ -41,11 +44,29 @@ func (r *reading) join() {
 	r.runes, r.pieces = out.runes, out.pieces
 }
 
+// tableHeaders is how many header cells in a row show that a table begins, in
+// which a line is a cell or a row.
+const tableHeaders = 3
+
+// countHeaders counts the header cells so far. A table ends with a line that
+// is too long for one and has no cells.
+func countHeaders(so int, line []rune) int {
+	if n := headerCells(line); n > 0 {
+		return so + n
+	}
+	if so < tableHeaders || len(line) > 2*headingRunes && !slices.Contains(line, '\t') {
+		return 0
+	}
+	return so
+}
+
 // nextLine finds the next line that is not blank: [at, start) is space.
-func (r *reading) nextLine(at int) (start, end int) {
-	start = skipSpace(r.runes, at)
+func (r *reading) nextLine(at int) (start, end int) { return nextLine(r.runes, at) }
+
+func nextLine(text []rune, at int) (start, end int) {
+	start = skipSpace(text, at)
 	end = start
-	for end < len(r.runes) && r.runes[end] != '\n' {
+	for end < len(text) && text[end] != '\n' {
 		end++
 	}
 	return start, end
@@ -54,7 +75,7 @@ func (r *reading) nextLine(at int) (start, end int) {
 // wrapWidth is the length at which the lines of a text taken from print break
 // off, 0 for a text that has a line for each paragraph.
 func (r *reading) wrapWidth() int {
-	const longest, share, fewest = 80, 4, 12
+	const longest, share, fewest = 80, 4, 8
 	var count [longest + 2]int
 	lines := 0
 	for at := 0; at < len(r.runes); {
@@ -85,6 +106,7 @@ type paragraph struct {
 	lastLine  int  // runes of the last line
 	running   bool // holds a mark of running text
 	heading   bool // is one short numbered line
+	table     bool // is of a table
 	label     bool // opens with a label: its names end with the line
 	tail      []rune
 	depth     int // open brackets
@@ -147,9 +169,11 @@ func (p *paragraph) continues(line []rune) bool {
 	case p.last == 0 || startsAfresh(line):
 		return false
 	case p.inBracket():
-		return true
+		return !endsLikeName(p.tail) || is(p.last, classGoOn) || !isSentence(line)
 	case opensWithLabel(line) || opensWithField(line):
 		return false
+	case p.table:
+		return is(p.last, classGoOn) && is(p.last, classSeparate)
 	case is(p.last, classGoOn):
 		return true
 	case p.label:
@@ -160,22 +184,36 @@ func (p *paragraph) continues(line []rune) bool {
 	return p.running && !is(p.last, classEnd)
 }
 
+// isSentence tells whether a line has a full stop before any bracket closes: it
+// does not go on with a list that was never closed.
+func isSentence(line []rune) bool {
+	for _, c := range line {
+		if is(c, classClose) {
+			return false
+		}
+		if c == '。' {
+			return true
+		}
+	}
+	return false
+}
+
 // freshStarts are the words that open a line of their own in any document.
-var freshStarts = []string{"抄送：", "抄送:", "附件：", "附件:", "页面链接", "===="}
+var freshStarts = newWords("抄送：", "抄送:", "附件：", "附件:", "页面链接", "====")
 
 func startsAfresh(line []rune) bool {
 	if _, ok := markerAt(line, 0); ok {
 		return true
 	}
-	if hasAnyAt(line, 0, freshStarts) > 0 {
+	if freshStarts.at(line, 0) > 0 {
 		return true
 	}
-	n := hasAnyAt(line, 0, pageFields)
+	n := pageFields.at(line, 0)
 	return n > 0 && n < len(line) && is(line[skipSpace(line, n)%len(line)], classColon)
 }
 
 // pageFields are what a web page says of the text above it, a line for each.
-var pageFields = []string{
+var pageFields = newWords(
 	"标题", "发布时间", "发布日期", "发布机构", "文号", "栏目", "原文链接", "本地目录", "索引号", "主题分类", "发文机关", "发文字号", "成文日期", "名称", "公开方式", "有效性", "主题词", "来源",
 	"页面链接", "信息来源", "生成日期", "发文单位", "公文种类",
-}
+)

@@ -16,7 +16,7 @@ var classRules = []classRule{
 	{"有关", true, "有关乡镇"}, {"相关", true, "相关乡镇"}, {"各有关", true, "各有关省级人民政府"}, {"各相关", true, "各相关市县政府"},
 	{"市有关", true, "市有关部门"}, {"省有关", true, "省有关部门"}, {"区有关", true, "区有关部门"}, {"县有关", true, "县有关部门"}, {"市相关", true, "市相关部门"},
 	{"省相关", true, "省相关部门"}, {"区相关", true, "区相关部门"}, {"县相关", true, "县相关部门"}, {"国家有关", true, "国家有关部门"}, {"中央有关", true, "中央有关部门"},
-	{"省级有关", true, "省级有关部门"}, {"市级有关", true, "市级有关部门"}, {"区级有关", true, "区级有关部门"}, {"市级相关", true, "市级相关部门"},
+	{"省级有关", true, "省级有关部门"}, {"县级有关", true, "县级有关部门"}, {"县级相关", true, "县级相关部门"}, {"区级相关", true, "区级相关部门"}, {"州级有关", true, "州级有关部门"}, {"镇级有关", true, "镇级有关部门"}, {"市级有关", true, "市级有关部门"}, {"区级有关", true, "区级有关部门"}, {"市级相关", true, "市级相关部门"},
 	{"省级相关", true, "省级相关部门"}, {"省直有关", true, "省直有关部门"}, {"市直有关", true, "市直有关部门"}, {"区直有关", true, "区直有关部门"},
 	{"市直相关", true, "市直相关部门"}, {"区直相关", true, "区直相关部门"}, {"省直相关", true, "省直相关部门"}, {"县直有关", true, "县直有关部门"}, {"州直有关", true, "州直有关部门"},
 	{"区直各有关", true, "区直各有关单位"}, {"市直各有关", true, "市直各有关单位"}, {"省直各有关", true, "省直各有关单位"}, {"县直各有关", true, "县直各有关单位"},
@@ -66,11 +66,11 @@ func isClass(name []rune) bool { return classOf(name) != nil }
 // classParts are the words that make up a class of territories. A class may
 // print 、 between them (各市、县〔市、区〕政府), and then it is one name all the
 // same.
-var classParts = []string{
+var classParts = newWords(
 	"设区市", "设区的市", "地级市", "县级市", "区县", "县区", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "村", "地", "省", "自治区", "自治州", "直辖市",
 	"开发区", "功能区", "园区", "片区", "新区", "高新区", "经开区", "管委会", "管理委员会", "人民政府", "政府", "党委", "办事处", "党工委",
 	"（", "）", "(", ")", "〔", "〕", "[", "]", "、", "，", "及", "和", "各", "有关", "相关", "计划单列市", "新疆生产建设兵团", "及其", "级",
-}
+)
 
 // isClassTail tells whether words go on with a class of territories that the
 // words before 、 began: 县〔市、区〕政府 after 各市.
@@ -100,8 +100,8 @@ func isClassStem(words []rune) bool {
 
 func isOfParts(words []rune, at int) bool {
 	for at < len(words) {
-		n := 0
-		if !longest(words, at, len(words), classParts, &n) {
+		n := classParts.at(words, at)
+		if n == 0 {
 			return false
 		}
 		at += n

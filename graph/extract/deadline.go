@@ -14,11 +14,11 @@ type Deadline struct {
 }
 
 // standing are the deadlines that are no date.
-var standing = []string{"持续推进", "长期坚持", "长期推进", "持续实施", "长期实施", "常态化推进", "持续开展", "长期", "常年", "全年", "立即实施", "即时", "持续", "长期任务", "常抓不懈", "持续深化"}
+var standing = newWords("持续推进", "长期坚持", "长期推进", "持续实施", "长期实施", "常态化推进", "持续开展", "长期", "常年", "全年", "立即实施", "即时", "持续", "长期任务", "常抓不懈", "持续深化")
 
 // notDeadlines stand before a date that says when something began, holds until
 // or was so.
-var notDeadlines = []string{"截至", "截止", "截止到", "有效期至", "有效期到", "自", "从", "在2", "比", "较", "至今", "以来"}
+var notDeadlines = []string{"截至", "截止", "截止到", "有效期至", "有效期到", "有效期", "有效期限", "施行", "自", "从", "在2", "比", "较", "至今", "以来"}
 
 // dateEnds may end a date; by says that it is a limit by itself.
 var dateEnds = []struct {
@@ -34,7 +34,7 @@ var dateEnds = []struct {
 }
 
 // doing are verbs that make the year before them a deadline: 2016年完成.
-var doing = []string{"完成", "建成", "实现", "达到", "投产", "投用", "竣工", "出台", "基本", "全面", "力争", "启动", "开工", "取得", "覆盖", "前"}
+var doing = newWords("完成", "建成", "实现", "达到", "投产", "投用", "竣工", "出台", "基本", "全面", "力争", "启动", "开工", "取得", "覆盖", "前")
 
 // found date in reading offsets.
 type date struct {
@@ -74,7 +74,7 @@ func dateAt(text []rune, at int) (date, bool) {
 	d.end = stop
 	switch {
 	case ok:
-	case d.year > 0 && (lead || hasAnyAt(text, i, doing) > 0):
+	case d.year > 0 && (lead || doing.at(text, i) > 0):
 		d.by = true
 	default:
 		return d, false
@@ -135,13 +135,11 @@ var afterDeadline = []string{"", "完成", "前完成", "取得实效", "落实"
 
 // isDeadline tells whether words are a deadline and nothing else.
 func isDeadline(words []rune) bool {
-	for _, s := range standing {
-		if string(words) == s {
-			return true
-		}
-	}
-	if len(words) > 24 {
+	if len(words) == 0 || len(words) > 24 {
 		return false
+	}
+	if standing.at(words, 0) == len(words) {
+		return true
 	}
 	d, ok := dateAt(words, 0)
 	if !ok {

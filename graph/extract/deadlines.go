@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // deadlines finds the deadlines of a part: dates in its sentences and lists,
 // and the words of a field such as 时限要求：持续推进.
 func (x *extraction) deadlines(start, end int) []Deadline {
@@ -26,7 +28,29 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 			i = d.end - 1
 		}
 	}
+	for i := range x.lists[x.listFrom(start):x.listFrom(end)] {
+		x.listDeadlines(&out, &x.lists[x.listFrom(start)+i], year)
+	}
+	slices.SortStableFunc(out, func(a, b Deadline) int { return a.Span[0] - b.Span[0] })
 	return out
+}
+
+// listDeadlines adds the deadlines of a list that are no dates in a sentence:
+// 持续推进, or a month in a cell.
+func (x *extraction) listDeadlines(out *[]Deadline, l *rawList, year int) {
+	for _, t := range l.tokens {
+		s := x.r.span(t.start, t.end)
+		if t.kind != tokenDeadline || slices.ContainsFunc(*out, func(d Deadline) bool { return d.Span[0] < s[1] && s[0] < d.Span[1] }) {
+			continue
+		}
+		d, _ := bareDate(x.nameOf(t))
+		d.start, d.end = t.start, t.end
+		if d.year == 0 && d.month == 0 {
+			*out = append(*out, Deadline{x.r.printed(t.start, t.end), "", s})
+			continue
+		}
+		x.deadline(out, d, year)
+	}
 }
 
 // excluded tells whether the words before a date say that it is no deadline.
@@ -35,8 +59,11 @@ func (x *extraction) excluded(start, at int) bool {
 		at--
 	}
 	for _, w := range notDeadlines {
-		if _, ok := endsAt(x.r.runes, start, at, []rune(w)); ok {
-			return true
+		// The word before may end in the 至 or 到 that the date begins with.
+		for _, end := range []int{at, at + 1} {
+			if _, ok := endsAt(x.r.runes, start, end, []rune(w)); ok {
+				return true
+			}
 		}
 	}
 	return false

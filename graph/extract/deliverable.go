@@ -42,12 +42,14 @@ var makingVerbs = []string{
 	"合作设立", "申请设立", "建立", "搭建", "建设", "设立", "组建", "制定", "成立", "筹建", "出台", "构建", "创建", "打造",
 }
 
+var makingTable = newWords(makingVerbs...)
+
 // permissions let others make a thing and promise none. A clause that opens
 // so yields no deliverable; where one matters all the same, a seed adds it.
-var permissions = []string{"支持", "鼓励", "允许"}
+var permissions = newWords("支持", "鼓励", "允许")
 
 // notNames cannot open the name of a thing: what follows is a clause.
-var notNames = []string{"的", "在", "实行", "进一步", "包括", "各类"}
+var notNames = newWords("的", "在", "实行", "进一步", "包括", "各类")
 
 // frame is a making that a pair of words puts around its object.
 type frame struct{ open, close, example string }
@@ -84,7 +86,7 @@ var headNouns = []headNoun{
 
 // afterHead may follow the last noun of a name. Anything else shows that the
 // noun only qualifies another (平台公司 is no platform).
-var afterHead = []string{"、", "和", "与", "及", "以及", "等", "项目", "（", "("}
+var afterHead = newWords("、", "和", "与", "及", "以及", "等", "项目", "（", "(")
 
 // maxDeliverable bounds a name, and so the time spent on looking for one.
 const maxDeliverable = 80
@@ -112,7 +114,7 @@ func findDeliverables(text []rune, start, end int) []found {
 
 func inClause(text []rune, start, end int) []found {
 	for at := start; at < end; at++ {
-		if hasAnyAt(text[:end], at, permissions) > 0 {
+		if permissions.at(text[:end], at) > 0 {
 			return nil
 		}
 		if v := verbAt(text, start, at, end); v > 0 {
@@ -129,40 +131,30 @@ func inClause(text []rune, start, end int) []found {
 	return nil
 }
 
-// hasAnyAt gives the length of the first of words that stands at an offset.
-func hasAnyAt(text []rune, at int, words []string) int {
-	for _, w := range words {
-		if hasAt(text, at, w) {
-			return len([]rune(w))
-		}
-	}
-	return 0
-}
-
 // verbAt reads a verb of making. After 、 or 新 it is part of a name: in
 // …平台、建设项目审批平台 and 新设立事项 nothing is made.
 func verbAt(text []rune, start, at, end int) int {
 	if at > start && (text[at-1] == '、' || text[at-1] == '新') {
 		return 0
 	}
-	return hasAnyAt(text[:end], at, makingVerbs)
+	return makingTable.at(text[:end], at)
 }
 
 // enumerate reads the names after a verb: a name ends at a head noun that
 // stands before a joining word, and the next begins after it.
 func enumerate(text []rune, verb, at, end int) []found {
-	if hasAnyAt(text[:end], at, notNames) > 0 {
+	if notNames.at(text[:end], at) > 0 {
 		return nil
 	}
 	var out []found
 	name := at
 	for i := at; i < end && i-name < maxDeliverable; i++ {
 		kind, ok := headEnding(text, name, i+1)
-		if !ok || (i+1 < end && hasAnyAt(text[:end], i+1, afterHead) == 0) {
+		if !ok || (i+1 < end && afterHead.at(text[:end], i+1) == 0) {
 			continue
 		}
 		out = append(out, found{verb, i + 1, name, i + 1, kind})
-		name = i + 1 + hasAnyAt(text[:end], i+1, joins)
+		name = i + 1 + joins.at(text[:end], i+1)
 		if name == i+1 {
 			break
 		}
@@ -172,7 +164,7 @@ func enumerate(text []rune, verb, at, end int) []found {
 }
 
 // joins stand between two names of one verb.
-var joins = []string{"以及", "、", "和", "与", "及"}
+var joins = newWords("以及", "、", "和", "与", "及")
 
 // headsByLast sorts headNouns by their last rune, since nearly every rune of a
 // text ends none of them.

@@ -30,9 +30,9 @@ var titleEndings = []string{"通知", "意见", "方案", "办法", "规划", "�
 func (r *reading) lines(start, end int) [][2]int {
 	var out [][2]int
 	for at := start; at < end; {
-		from, to := r.nextLine(at)
+		from, to := nextLine(r.runes[:end], at)
 		at = to
-		from, to = r.trim(from, min(to, end))
+		from, to = r.trim(from, to)
 		if from < to {
 			out = append(out, [2]int{from, to})
 		}
@@ -103,6 +103,13 @@ func (x *extraction) frontMatter(d *Document) {
 			d.Issued = isoDate(m)
 		}
 	}
+	if d.Number == "" {
+		d.Number = x.looseNumber(lines)
+	}
+	if d.Title == "" {
+		d.Title = x.looseTitle(lines)
+		d.Issuer = issuerOf(d.Title)
+	}
 	if d.Issued == "" && d.Issuer != "" {
 		d.Issued = x.signed(d.Issuer, lines)
 	}
@@ -131,6 +138,45 @@ func (x *extraction) titleFrom(lines [][2]int) string {
 		}
 	}
 	return ""
+}
+
+// looseNumber finds a number among the words of a line: behind 文号：, or on a
+// page without line breaks.
+func (x *extraction) looseNumber(lines [][2]int) string {
+	for _, l := range lines {
+		for _, words := range strings.FieldsFunc(x.r.text(l[0], l[1]), func(c rune) bool { return isSpace(c) || is(c, classColon) }) {
+			if plain := narrowDigits(words); numberLine.MatchString(plain) {
+				return plain
+			}
+		}
+	}
+	return ""
+}
+
+// looseTitle finds a title among the words of a page without line breaks, or
+// else a line that is one though it names no issuer.
+func (x *extraction) looseTitle(lines [][2]int) string {
+	plain := ""
+	for _, l := range lines {
+		for _, words := range strings.Fields(x.r.text(l[0], l[1])) {
+			switch {
+			case isTitle(words):
+				return words
+			case plain == "" && isPlainTitle(words):
+				plain = words
+			}
+		}
+	}
+	return plain
+}
+
+// plainEndings end titles that name no issuer, besides titleEndings.
+var plainEndings = []string{"分解表", "任务表", "清单", "要点", "计划", "细则", "纲要", "规定", "一览表", "分工表"}
+
+func isPlainTitle(words string) bool {
+	n := utf8.RuneCountInString(words)
+	return n >= 8 && n <= headingRunes && (hasAnySuffix(words, titleEndings) || hasAnySuffix(words, plainEndings)) &&
+		!strings.ContainsAny(words, sentenceMarks) && !strings.HasPrefix(words, "现将")
 }
 
 // titleLabels stand before a title in what a web page says of itself.

@@ -1,13 +1,25 @@
 // Package extract reads an official implementation plan into facts, each with
 // the place in the text that says it.
 //
-// The reading goes in steps that know little of each other: a reading applies
-// corrections and joins page breaks while keeping the way back to the issued
-// text; the numbering rules find the parts; the token and list rules take the
-// responsibility lists apart; the name rules put back what a list prints only
-// once; a registry, if there is one, settles which body a name means. The
-// conventions are tables whose examples are their tests. What cannot be read
-// for certain becomes a Problem; no word of a list is dropped.
+// The reading goes in steps that know little of each other, and each has its
+// files:
+//
+//   - reading, copier, breaks, page: the text with corrections applied, page
+//     numbers taken out and page breaks joined, and the way back to the issued
+//     text;
+//   - numbering, outline, outliner: the numbered parts, also of a text without
+//     line breaks;
+//   - listfind, listbare, table: where the responsibility lists stand, in
+//     brackets, behind a bare label or in the cells of a table;
+//   - listread, listword, listname: a list as tokens that cover it, by the
+//     tables of label, phrase and rule;
+//   - listrole: the role of each name, by label, duty or rule;
+//   - names, namesuffix, class, territory: what a list prints only once is put
+//     back, and classes are told from bodies;
+//   - registry: which body a name means, where a curator has said so.
+//
+// The conventions are tables whose examples are their tests. What cannot be
+// read for certain becomes a Problem; no word of a list is dropped.
 package extract
 
 import (
@@ -38,8 +50,9 @@ func newExtraction(src []byte, seed *Seed) (*extraction, error) {
 		return nil, err
 	}
 	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}}
-	x.lists = r.findLists(x.knows())
-	x.o = r.outline(x.lists)
+	lists, rows := r.findAll(x.knows())
+	x.lists = lists
+	x.o = r.outline(lists, rows)
 	x.listRules()
 	x.proseRules()
 	slices.SortStableFunc(x.rules, func(a, b DocumentRule) int { return a.at - b.at })

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -34,6 +35,39 @@ func FuzzText(f *testing.F) {
 	})
 }
 
+// FuzzList reads any words as the inside of a list.
+func FuzzList(f *testing.F) {
+	for _, p := range listPieces {
+		f.Add("（责任单位："+p, p+"负责）")
+	}
+	f.Fuzz(func(t *testing.T, before, after string) {
+		nothingLost(t, "一、甲\n1. 乙。"+before+after)
+	})
+}
+
+// FuzzReading drops breaks and page numbers and must keep the way back.
+func FuzzReading(f *testing.F) {
+	f.Add("甲，\n—１—\n乙。\r\n第 3 页 共 9 页\n（责\n任单位：丙局）")
+	f.Add("—1——2—")
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := newReading([]byte(text), nil)
+		if err != nil {
+			return
+		}
+		issued, last := []rune(text), -1
+		for i, c := range r.runes {
+			from, to := r.pieceAt(i).bounds(i)
+			if from <= last || to != from+1 || issued[from] != c {
+				t.Fatalf("rune %d (%c) lost its place", i, c)
+			}
+			if at := r.readingAt(from); at != i {
+				t.Fatalf("rune %d is found at %d", i, at)
+			}
+			last = from
+		}
+	})
+}
+
 // checkSpans walks any value and looks at every Span in it.
 func checkSpans(t *testing.T, v reflect.Value, length int) {
 	if s, ok := v.Interface().(Span); ok {
@@ -61,23 +95,48 @@ func checkSpans(t *testing.T, v reflect.Value, length int) {
 	}
 }
 
-// Text that is hard on a careless reader must still take linear time.
-func BenchmarkText(b *testing.B) {
+// plans are texts of about a size: a plan over and over, and text that is hard
+// on a careless reader.
+func plans(tb testing.TB, size int) map[string][]byte {
 	src, err := seeds.FS.ReadFile(notice + "/" + TextFile)
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
-	const mib = 1 << 20
+	body, _, _ := bytes.Cut(src, []byte("抄送"))
+	out := map[string][]byte{}
 	for name, part := range map[string][]byte{
-		"notices":  src,
-		"brackets": []byte("（责任单位："),
-		"verbs":    []byte("1. 建立加快建设"),
-		"spaces":   []byte("　 "),
+		"notices":   body,
+		"oneline":   bytes.ReplaceAll(body, []byte("\n"), []byte(" ")),
+		"brackets":  []byte("（责任单位："),
+		"nested":    []byte("（市甲局负责"),
+		"closed":    []byte("市甲局负责）"),
+		"labels":    []byte("责任单位：市甲局、"),
+		"verbs":     []byte("1. 建立加快建设"),
+		"spaces":    []byte("　 "),
+		"joins":     []byte("市甲局和"),
+		"table":     []byte("序号 任务 牵头单位 配合单位 1 甲。市甲局 市乙局市丙局 "),
+		"colons":    []byte("："),
+		"numbers":   []byte("1.（一）2031年"),
+		"lists":     []byte("1. 甲。（市甲局牵头，市乙局、丙局等按职责分工负责）\n"),
+		"open":      []byte("等有关"),
+		"dashes":    []byte("—1"),
+		"firstrule": []byte("列第一位"),
 	} {
-		for _, size := range []int{mib, 4 * mib} {
-			text := append([]byte("四、主要任务\n1. 甲。"), bytes.Repeat(part, size/len(part))...)
-			b.Run(name+"/"+map[int]string{mib: "1MiB", 4 * mib: "4MiB"}[size], func(b *testing.B) {
+		out[name] = append([]byte("四、主要任务\n1. 甲。"), bytes.Repeat(part, size/len(part)+1)...)
+	}
+	return out
+}
+
+const mib = 1 << 20
+
+// The time a text takes grows with its length: the bytes per second at 1, 4
+// and 16 MiB are the same.
+func BenchmarkText(b *testing.B) {
+	for _, size := range []int{1, 4, 16} {
+		for name, text := range plans(b, size*mib) {
+			b.Run(fmt.Sprintf("%s/%dMiB", name, size), func(b *testing.B) {
 				b.SetBytes(int64(len(text)))
+				b.ReportAllocs()
 				for b.Loop() {
 					if _, err := Text(text, nil); err != nil {
 						b.Fatal(err)

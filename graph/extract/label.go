@@ -187,11 +187,34 @@ type label struct {
 	start, end int
 	rule       *labelRule
 	field      *fieldRule
+	remark     int // the bracket between label and colon, 0 if there is none
 }
 
 // labelBefore reads the label or field that a colon ends, within [from, colon).
 // Print sets labels with spaces between the runes, and cuts them by lines.
 func labelBefore(text []rune, from, colon int) (label, bool) {
+	if l, ok := plainLabel(text, from, colon); ok {
+		return l, true
+	}
+	// 责任单位（列第一位的为牵头单位）：
+	end := colon
+	for end > from && isSpace(text[end-1]) {
+		end--
+	}
+	if end == from || !is(text[end-1], classClose) {
+		return label{}, false
+	}
+	for i := end - 2; i > from && end-i < maxRuleRunes; i-- {
+		if is(text[i], classOpen) {
+			l, ok := plainLabel(text, from, i)
+			l.end, l.remark = colon+1, i
+			return l, ok
+		}
+	}
+	return label{}, false
+}
+
+func plainLabel(text []rune, from, colon int) (label, bool) {
 	var words [labelReach]rune
 	var place [labelReach]int
 	n := labelReach
@@ -208,7 +231,7 @@ func labelBefore(text []rune, from, colon int) (label, bool) {
 	for _, w := range labelWords[buf[len(buf)-1]] {
 		if at, ok := endsAt(buf, 0, len(buf), w.words); ok {
 			at = skipQualifiers(buf, at)
-			return label{place[n+at], colon + 1, w.rule, w.field}, true
+			return label{start: place[n+at], end: colon + 1, rule: w.rule, field: w.field}, true
 		}
 	}
 	return label{}, false
@@ -230,17 +253,43 @@ func narrow(c rune) rune {
 func skipQualifiers(buf []rune, at int) int {
 	for moved := true; moved; {
 		moved = false
-		for _, q := range labelQualifiers {
-			if start, ok := endsAt(buf, 0, at, []rune(q)); ok {
+		if at == 0 {
+			break
+		}
+		for _, q := range qualifierEnds[buf[at-1]] {
+			if start, ok := endsAt(buf, 0, at, q); ok {
 				at, moved = start, true
+				break
 			}
 		}
 	}
 	return at
 }
 
+var qualifierEnds = newEndings(labelQualifiers)
+
+// labelHeads are the runes that begin a label, its qualifiers or a field.
+var labelHeads = func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, list := range labelWords {
+		for _, w := range list {
+			out[w.words[0]] = true
+		}
+	}
+	for _, q := range labelQualifiers {
+		out[[]rune(q)[0]] = true
+	}
+	return out
+}()
+
 // labelHere reads a label or field that begins at an offset.
 func labelHere(text []rune, at int) (label, bool) {
+	if at < len(text) && is(text[at], classOpen) {
+		return bracketedLabel(text, at)
+	}
+	if at >= len(text) || !labelHeads[text[at]] {
+		return label{}, false
+	}
 	limit := min(len(text), at+labelReach)
 	for i := at; i < limit; i++ {
 		switch {
@@ -250,6 +299,30 @@ func labelHere(text []rune, at int) (label, bool) {
 		case text[i] == '\n' || is(text[i], classStop):
 			return label{}, false
 		}
+	}
+	return label{}, false
+}
+
+// bracketedLabel reads a label in a bracket of its own, with no colon or one
+// behind it: 【责任单位】.
+func bracketedLabel(text []rune, at int) (label, bool) {
+	for i := at + 2; i < min(len(text), at+labelReach); i++ {
+		if !is(text[i], classClose) {
+			continue
+		}
+		l, ok := plainLabel(text, at+1, i)
+		if !ok || l.start != skipSpace(text, at+1) {
+			break
+		}
+		// A role in a bracket behind a name is that name's: 市教育局（牵头）、.
+		if next := skipBlank(text, i+1); i-at < 5 || next >= len(text) || is(text[next], classSeparate|classClose) {
+			break
+		}
+		l.start, l.end = at, i+1
+		if next := skipBlank(text, i+1); next < len(text) && is(text[next], classColon) {
+			l.end = next + 1
+		}
+		return l, true
 	}
 	return label{}, false
 }

@@ -111,39 +111,72 @@ func TestUnclosedListEndsWithItsParagraph(t *testing.T) {
 	}
 }
 
-// Whatever stands in a list, every rune of it is in exactly one token, and
-// every name becomes a mention.
+// pieces are what lists are made of, and what should not be in them.
+var listPieces = []string{
+	"责任单位：", "配合单位:", "牵头单位：", "适用范围：", "完成时限：", "备注：", "未知：", "市工商局", "发展改革委", "区农业农村中心（区供销社）", "文化和旅游部", "各市、县〔市、区〕政府",
+	"、", ",", "；", "。", " ", "\n", "等相关单位", "等", "有关部门", "（", "）", "(", ")", "〔", "牵头", "负责", "按职责分工负责", "会同", "由", "和", "及", "配合", "参与",
+	"列第一位者为牵头单位", "下同", "以下均需各区配合", "不再列出", "6月底完成", "持续推进", "无", "中德(沈阳)园", "管委会", "x", "1.", "二、", "—９—", "：", "（牵头）", "　",
+}
+
+// Whatever stands in a list, every rune of it is in exactly one token; every
+// name becomes a mention and a responsibility; whatever was not read is a
+// problem at its place.
 func TestNothingOfAListIsLost(t *testing.T) {
-	words := []string{"责任单位：", "配合单位:", "市工商局", "发展改革委", "、", ",", "；", " ", "\n", "等相关单位", "等", "（", "）", "(", ")", "中德(沈阳)园", "管委会", "。", "x", "1."}
 	rapid.Check(t, func(t *rapid.T) {
-		inside := strings.Join(rapid.SliceOf(rapid.SampledFrom(words)).Draw(t, "words"), "")
-		src := "四、主要任务\n1. 题。正文。（责任单位：" + inside + "）\n"
-		r, err := newReading([]byte(src), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		names := 0
-		for _, l := range r.findLists(nil) {
-			at := l.start
-			for _, tok := range l.tokens {
-				if tok.start != at || tok.end <= at {
-					t.Fatalf("gap or overlap at %d: %+v", at, tok)
-				}
-				at = tok.end
-				if tok.kind == tokenName {
-					names++
-				}
-			}
-			if at != l.end {
-				t.Fatalf("tokens end at %d, list at %d", at, l.end)
-			}
-		}
-		f, err := Text([]byte(src), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(f.Mentions) != names {
-			t.Fatalf("%d names, %d mentions in %q", names, len(f.Mentions), src)
-		}
+		inside := strings.Join(rapid.SliceOf(rapid.SampledFrom(listPieces)).Draw(t, "words"), "")
+		opening := rapid.SampledFrom([]string{"（责任单位：", "（", "责任单位：", "\n责任单位：", "【牵头单位："}).Draw(t, "opening")
+		nothingLost(t, "四、主要任务\n1. 题。正文。"+opening+inside+"）\n")
 	})
+}
+
+type failer interface{ Fatalf(string, ...any) }
+
+func nothingLost(t failer, src string) {
+	x, err := newExtraction([]byte(src), nil)
+	if err != nil {
+		return
+	}
+	names, unread := 0, map[Span]bool{}
+	last := 0
+	for i := range x.lists {
+		l := &x.lists[i]
+		at := l.start
+		if at < last {
+			t.Fatalf("list at %d begins in the one before: %q", at, src)
+		}
+		for _, tok := range l.tokens {
+			if tok.start != at || tok.end <= at {
+				t.Fatalf("gap or overlap at %d: %+v in %q", at, tok, src)
+			}
+			at = tok.end
+			switch tok.kind {
+			case tokenName:
+				names++
+			case tokenUnread:
+				unread[x.r.span(tok.start, tok.end)] = true
+			}
+		}
+		if last = at; at != l.end {
+			t.Fatalf("tokens end at %d, list at %d in %q", at, l.end, src)
+		}
+	}
+	f, err := x.facts()
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	responsibilities := 0
+	for _, m := range f.Measures {
+		for _, task := range m.Tasks {
+			responsibilities += len(task.List.Responsibilities)
+		}
+	}
+	if responsibilities != names || len(f.Mentions) < names {
+		t.Fatalf("%d names, %d responsibilities, %d mentions in %q", names, responsibilities, len(f.Mentions), src)
+	}
+	for _, p := range f.Problems {
+		delete(unread, p.Span)
+	}
+	if len(unread) > 0 {
+		t.Fatalf("not read and no problem: %v in %q", unread, src)
+	}
 }

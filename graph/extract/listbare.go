@@ -93,6 +93,9 @@ func (f *finder) bareWord(at, limit int) (end int, more bool) {
 		c := text[i]
 		switch {
 		case is(c, classOpen):
+			if _, ok := labelHere(text[:limit], i); ok {
+				return i, true
+			}
 			stop := f.nameBracket(i, limit)
 			if stop == 0 {
 				return f.whole(at, i), false

@@ -25,6 +25,12 @@ type finder struct {
 
 // findLists finds every responsibility list, in order.
 func (r *reading) findLists(known func(string) bool) []rawList {
+	lists, _ := r.findAll(known)
+	return lists
+}
+
+// findAll finds the lists and the numbers of the rows of tables.
+func (r *reading) findAll(known func(string) bool) ([]rawList, []row) {
 	f := &finder{r: r, known: known}
 	for at := 0; at < len(r.runes); {
 		end := at
@@ -34,20 +40,13 @@ func (r *reading) findLists(known func(string) bool) []rawList {
 		f.paragraph(at, end)
 		at = end + 1
 	}
-	return mergeLists(r, f.out)
+	rows := f.readTables(r.findTables())
+	return mergeLists(r, f.out), rows
 }
 
 // dutyMarks are the words without which a bracket that has no label is no
 // list. One look at a rune tells most brackets apart.
-var dutyMarks = []string{"负责", "牵头", "配合", "参与", "落实", "实施", "职责", "会同", "承办", "主办", "协助", "承担", "推进", "推动", "办理", "负其责", "责任单位", "主责", "做好", "执行", "负总责", "主抓"}
-
-var dutyHeads = func() map[rune]bool {
-	out := map[rune]bool{}
-	for _, d := range dutyMarks {
-		out[[]rune(d)[0]] = true
-	}
-	return out
-}()
+var dutyMarks = newWords("负责", "牵头", "配合", "参与", "落实", "实施", "职责", "会同", "承办", "主办", "协助", "承担", "推进", "推动", "办理", "负其责", "责任单位", "主责", "做好", "执行", "负总责", "主抓")
 
 // paragraph scans [start, end) once for brackets and labels and then reads
 // the lists they hold, the outer before the inner.
@@ -64,7 +63,7 @@ func (f *finder) paragraph(start, end int) {
 			f.closes(i)
 		case is(c, classColon):
 			f.colon(start, i)
-		case dutyHeads[c] && len(f.stack) > 0 && hasAnyAt(text[:end], i, dutyMarks) > 0:
+		case len(f.stack) > 0 && dutyMarks.at(text[:end], i) > 0:
 			f.stack[len(f.stack)-1].duty = true
 		}
 	}
@@ -96,6 +95,10 @@ func (f *finder) closes(at int) {
 	}
 	b := f.stack[n-1]
 	f.stack = f.stack[:n-1]
+	if l, ok := bracketedLabel(f.r.runes, b.start); ok && l.rule != nil && n == 1 {
+		f.bare = append(f.bare, l)
+		return
+	}
 	if b.label || b.duty {
 		b.end = at
 		f.found = append(f.found, b)
@@ -188,6 +191,8 @@ func (f *finder) plainlyList(tokens []token) bool {
 			}
 		case tokenUnread:
 			bad++
+		case tokenLabel:
+			duty = true
 		case tokenPhrase:
 			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
 			open = open || t.phrase.kind == phraseOpen

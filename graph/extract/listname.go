@@ -176,7 +176,9 @@ func (t *listReader) goesOn(words string, end int) bool {
 	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) {
 		return false
 	}
-	if !isClassStem([]rune(t.plain(name.start, name.end))) {
+	before := []rune(t.plain(name.start, name.end))
+	committees := hasSuffix(before, "党委") && isClass(before) && (words == "政府" || words == "人民政府")
+	if !committees && !isClassStem(before) {
 		return false
 	}
 	name.end = end

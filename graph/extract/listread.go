@@ -23,6 +23,11 @@ func (t *listReader) read(start, end int) {
 			t.add(tokenMark, at, stop).stop = is(c, classStop)
 			at = stop
 		case is(c, classOpen):
+			if l, ok := labelHere(t.text[:end], at); ok && l.rule != nil {
+				t.add(tokenLabel, l.start, l.end).label = l.rule
+				at = l.end
+				continue
+			}
 			t.add(tokenMark, at, at+1)
 			at++
 		default:
@@ -67,6 +72,9 @@ func (t *listReader) wordEnd(at, end int) int {
 		switch c := t.text[i]; {
 		case is(c, classOpen):
 			if depth == 0 {
+				if _, ok := labelHere(t.text[:end], i); ok && i > at {
+					return i
+				}
 				open = i
 			}
 			depth++
@@ -77,12 +85,33 @@ func (t *listReader) wordEnd(at, end int) int {
 			depth--
 		case depth == 0 && (is(c, classSeparate|classStop) || c == '\n'):
 			return i
+		case depth == 0 && isSpace(c) && t.spaceParts(at, i, end):
+			return i
 		}
 	}
 	if depth > 0 {
 		return open
 	}
 	return end
+}
+
+// spaceParts tells whether a space stands between two whole names, where a
+// mark was lost, and not inside one.
+func (t *listReader) spaceParts(start, at, end int) bool {
+	if at-start > 2*maxNameRunes {
+		return false
+	}
+	if before := []rune(t.plain(start, at)); !isBody(before) && !isClass(before) {
+		return false
+	}
+	next := skipSpace(t.text[:end], at)
+	stop := next
+	for stop < end && stop-next < maxNameRunes && !isSpace(t.text[stop]) && !is(t.text[stop], classSeparate|classStop|classClose|classColon) {
+		stop++
+	}
+	core, _ := (&listReader{text: t.text}).strip(next, stop)
+	name := t.text[next:core]
+	return len(name) > 2 && (isBody(name) || isClass(name))
 }
 
 // clause reads the words text[start:end); limit is the end of the list. It
@@ -95,6 +124,9 @@ func (t *listReader) clause(start, end, limit int) int {
 	}
 	if colon := t.colon(start, stop); colon >= 0 {
 		return t.labelled(start, colon, end, limit)
+	}
+	if as := t.verbColon(start, stop); as >= 0 {
+		return t.labelled(start, as, end, limit)
 	}
 	words := t.plain(start, stop)
 	if form := ruleOf(outside(words)); form != nil {
@@ -164,12 +196,40 @@ func (t *listReader) labelled(start, colon, end, limit int) int {
 		t.word(start, l.start)
 	}
 	if l.rule != nil {
-		t.add(tokenLabel, l.start, l.end).label = l.rule
+		t.label(l)
 		return colon + 1
 	}
 	stop := t.fieldEnd(l, limit)
 	t.add(tokenField, l.start, stop).field = l.field
 	return stop
+}
+
+// label adds a label with the remark that may stand in it.
+func (t *listReader) label(l label) {
+	if l.remark == 0 || ruleOf(t.plain(l.remark+1, l.end-1)) == nil {
+		t.add(tokenLabel, l.start, l.end).label = l.rule
+		return
+	}
+	t.add(tokenLabel, l.start, l.remark).label = l.rule
+	closing := l.end - 1
+	for !is(t.text[closing], classClose) {
+		closing--
+	}
+	t.add(tokenMark, l.remark, l.remark+1)
+	t.clause(l.remark+1, closing, closing)
+	t.add(tokenMark, closing, l.end)
+}
+
+// verbColon finds 为 or 是 in the place of a colon: 牵头单位为市商务局.
+func (t *listReader) verbColon(start, end int) int {
+	for i := start + 2; i < min(end, start+labelReach/2); i++ {
+		if c := t.text[i]; c == '为' || c == '是' {
+			if l, ok := plainLabel(t.text, start, i); ok && l.start == start && l.rule != nil {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // fieldEnd finds where the value of a field ends: at a stop, before a label or

@@ -41,7 +41,12 @@ type grouping struct {
 }
 
 func (g *grouping) token(tokens []token, i int) {
-	switch t := tokens[i]; t.kind {
+	t := tokens[i]
+	if t.cell != nil {
+		g.close(g.role, g.label)
+		g.role, g.label = t.cell.role, i
+	}
+	switch t.kind {
 	case tokenLabel:
 		g.close(g.role, g.label)
 		g.role, g.label = t.label.role, i

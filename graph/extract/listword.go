@@ -32,18 +32,32 @@ func (t *listReader) trim(start, end int) (int, int) {
 }
 
 func (t *listReader) nobody(start, end int) bool {
+	rule := nobodies[string(t.text[start:min(end, start+6)])]
+	if rule == nil {
+		return false
+	}
+	t.add(tokenPhrase, start, end).phrase = rule
+	return true
+}
+
+// nobodies are the words for no body at all.
+var nobodies = func() map[string]*phraseRule {
+	out := map[string]*phraseRule{}
 	for i := range phraseRules {
-		if rule := &phraseRules[i]; rule.kind == phraseNobody && t.plain(start, end) == rule.words {
-			t.add(tokenPhrase, start, end).phrase = rule
-			return true
+		if rule := &phraseRules[i]; rule.kind == phraseNobody {
+			out[rule.words] = rule
 		}
 	}
-	return false
-}
+	return out
+}()
 
 // head takes joining phrases off the beginning: 由, 会同, and 及 or 和 where no
 // name can begin so.
 func (t *listReader) head(start, end int) int {
+	if at := t.saidOf(start, end); at > start {
+		t.add(tokenPhrase, start, at).phrase = phraseNamed("由")
+		start = at
+	}
 	for {
 		rule, at := headOf(t.text, start, end)
 		if rule == nil || at >= end {
@@ -55,6 +69,19 @@ func (t *listReader) head(start, end int) int {
 		t.add(tokenPhrase, start, at).phrase = rule
 		start = at
 	}
+}
+
+// saidOf reads words before 由 that only say what is meant: 此项工作由.
+func (t *listReader) saidOf(start, end int) int {
+	for i := start + 1; i < min(end, start+labelReach/2); i++ {
+		if t.text[i] == '由' {
+			if skipQualifiers(t.text[start:i], i-start) == 0 {
+				return i + 1
+			}
+			return start
+		}
+	}
+	return start
 }
 
 // beginsName tells whether a name plainly begins here: with a level or a class.
@@ -115,7 +142,7 @@ type split struct {
 // if they are to be part of one: 各项目牵头单位.
 var middles = []string{"牵头负责", "负责牵头", "牵头", "并会同", "会同", "负责配合", "负责", "配合", "协助"}
 
-var afterMiddle = []string{"单位", "部门", "人", "地区", "制", "股"}
+var afterMiddle = newWords("单位", "部门", "人", "地区", "制", "股")
 
 // middle finds the first phrase in the middle of text[start:end).
 func (t *listReader) middle(start, end int) (split, bool) {
@@ -141,7 +168,7 @@ func (t *listReader) middle(start, end int) (split, bool) {
 		for _, m := range middles {
 			if hasAt(t.text[:end], i, m) {
 				stop := i + len([]rune(m))
-				if hasAnyAt(t.text[:end], stop, afterMiddle) == 0 {
+				if afterMiddle.at(t.text[:end], stop) == 0 {
 					return split{i, stop, phraseNamed(m)}, true
 				}
 				break

@@ -165,7 +165,20 @@ func (e expander) standsAlone(name string) bool {
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
 		return true
 	}
-	return hasAnyPrefix(name, e.places) || isPlace(name)
+	return hasAnyPrefix(name, e.places) || isPlace(name) || isSeated(name)
+}
+
+// seated bodies stand alone where they print their seat (甲州银保监分局) and
+// take the level where they do not (银保监分局).
+var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局"}
+
+func isSeated(name string) bool {
+	for _, s := range seated {
+		if rest, ok := strings.CutSuffix(name, s); ok && len([]rune(rest)) >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlace tells whether a name is a city, county or prefecture itself.

@@ -31,30 +31,6 @@ var shortNames = []string{"海关", "法院", "工会", "妇联", "残联", "文
 // notBodies end like a body and are none: 和 behind them joins no names.
 var notBodies = []string{"社会", "银行", "机会", "内部", "外部", "全部", "旅行", "执行", "现行", "先行", "试行", "运行", "进行", "社团", "城市", "地区", "区域", "城镇", "乡镇"}
 
-type endings map[rune][][]rune
-
-func newEndings(words []string) endings {
-	out := endings{}
-	for _, w := range words {
-		runes := []rune(w)
-		last := runes[len(runes)-1]
-		out[last] = append(out[last], runes)
-	}
-	return out
-}
-
-func (e endings) fit(name []rune, spare int) bool {
-	if len(name) == 0 {
-		return false
-	}
-	for _, w := range e[name[len(name)-1]] {
-		if at, ok := endsAt(name, 0, len(name), w); ok && at >= spare {
-			return true
-		}
-	}
-	return false
-}
-
 var (
 	bodyEnds = func() endings {
 		var words []string

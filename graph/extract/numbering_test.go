@@ -41,7 +41,7 @@ func TestMarkers(t *testing.T) {
 
 func TestOutline(t *testing.T) {
 	r := mustRead(t, "题目\n\n一、甲\n\n(一)子。\n\n1. 丑。寅卯。\n\n2. 辰。\n\n二、乙\n\n抄送：市委。\n")
-	o := r.outline(nil)
+	o := r.outline(nil, nil)
 	if len(o.root.children) != 2 {
 		t.Fatalf("%d chapters", len(o.root.children))
 	}

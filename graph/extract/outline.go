@@ -21,9 +21,9 @@ type outline struct {
 	back  int
 }
 
-func (r *reading) outline(lists []rawList) *outline {
+func (r *reading) outline(lists []rawList, rows []row) *outline {
 	o := &outline{root: &node{end: len(r.runes)}, front: len(r.runes), back: len(r.runes)}
-	b := outliner{r: r, o: o, lists: lists, open: []*node{o.root}}
+	b := outliner{r: r, o: o, lists: lists, rows: rows, open: []*node{o.root}}
 	for at := 0; at < len(r.runes) && o.back == len(r.runes); {
 		start, end := r.nextLine(at)
 		if at = end; start < end {

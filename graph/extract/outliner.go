@@ -9,6 +9,7 @@ type outliner struct {
 	r     *reading
 	o     *outline
 	lists []rawList
+	rows  []row
 	open  []*node
 	last  [levelCircled + 1]int // value of the last part of each level
 	begun [levelCircled + 1]bool
@@ -22,7 +23,7 @@ const (
 	// unbrokenParts is how many parts show that a line is no paragraph.
 	unbrokenParts = 3
 	// skipped is how many numbers may be missing after a list.
-	skipped = 5
+	skipped = 10
 )
 
 // place is a number in a line.
@@ -33,12 +34,12 @@ type place struct {
 
 func (b *outliner) line(start, end int) {
 	r := b.r
-	if len(b.open) > 1 && r.beginsBackMatter(start, end) {
+	if len(b.open) > 1 && start >= b.lastList() && r.beginsBackMatter(start, end) {
 		b.o.back = start
 		return
 	}
 	var parts []place
-	if m, ok := markerAt(r.runes, start); ok && m.level <= levelItem {
+	if m, ok := b.markerAt(r.runes, start); ok && m.level <= levelItem && !b.repeated(m, start) {
 		parts = append(parts, place{start, m})
 		b.note(m)
 	}
@@ -48,11 +49,35 @@ func (b *outliner) line(start, end int) {
 		stop := end
 		if i+1 < len(parts) {
 			stop = parts[i+1].at
+		} else if p.end >= end { // a number in a cell of its own
+			_, stop = r.nextLine(end)
 		}
 		b.o.front = min(b.o.front, p.at)
 		n := r.newNode(p.marker, p.at, stop, b.listAfter(p.at), unbroken)
 		b.open = r.hang(b.open, n)
 	}
+}
+
+// markerAt reads a number, or the bare number of a row of a table.
+func (b *outliner) markerAt(text []rune, at int) (marker, bool) {
+	if m, ok := b.rowAt(at); ok {
+		return m, true
+	}
+	return markerAt(text, at)
+}
+
+func (b *outliner) rowAt(at int) (marker, bool) {
+	i := sort.Search(len(b.rows), func(i int) bool { return b.rows[i].at >= at })
+	if i < len(b.rows) && b.rows[i].at == at {
+		return b.rows[i].marker, true
+	}
+	return marker{}, false
+}
+
+// repeated tells whether a chapter of a table is printed once more at the turn
+// of a page.
+func (b *outliner) repeated(m marker, at int) bool {
+	return m.level == levelChapter && len(b.rows) > 0 && at > b.rows[0].at && m.value == b.last[m.level]
 }
 
 // note records a part, under which deeper numbering may begin anew.
@@ -80,6 +105,12 @@ func (b *outliner) inline(start, end int) ([]place, bool) {
 	if len(all) >= unbrokenParts && end-start > unbrokenRunes {
 		return all, true
 	}
+	if end-start > unbrokenRunes { // a text of its own, numbered anew
+		b.last, b.begun = [levelCircled + 1]int{}, [levelCircled + 1]bool{}
+		if all = b.scan(start, end, true); len(all) >= unbrokenParts {
+			return all, true
+		}
+	}
 	b.last, b.begun = saved, begun
 	return b.scan(start, end, false), false
 }
@@ -98,7 +129,11 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 		if isSpace(text[i]) || behind && is(text[i], classStop) {
 			continue
 		}
-		if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose))) {
+		row, isRow := b.rowAt(i)
+		if isRow && i > start {
+			out = append(out, place{i, row})
+			b.note(row)
+		} else if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose))) {
 			if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem && b.follows(m, behind) {
 				out = append(out, place{i, m})
 				b.note(m)
@@ -122,12 +157,12 @@ func (b *outliner) follows(m marker, behind bool) bool {
 }
 
 // backMatter are the words that end the last numbered part.
-var backMatter = []string{"抄送：", "抄送:", "附件：", "附件:", "附件下载", "来源：", "来源:", "信息来源：", "（此件", "(此件", "（联系人", "(联系人", "H5解读", "相关解读", "责任编辑", "打印本页", "扫一扫", "附表：", "分享到", "【打印", "政策解读："}
+var backMatter = newWords("抄送：", "抄送:", "附件：", "附件:", "附件下载", "来源：", "来源:", "信息来源：", "（此件", "(此件", "（联系人", "(联系人", "H5解读", "相关解读", "责任编辑", "打印本页", "扫一扫", "附表：", "分享到", "【打印", "政策解读：")
 
 // beginsBackMatter tells whether a line is of the back matter: its words, a
 // date, or the issuer above a date.
 func (r *reading) beginsBackMatter(start, end int) bool {
-	if hasAnyAt(r.runes[:end], start, backMatter) > 0 || r.isDateLine(start, end) {
+	if backMatter.at(r.runes[:end], start) > 0 || r.isDateLine(start, end) {
 		return true
 	}
 	if end-start > headingRunes/2 || endsWithMark(r.runes[start:end]) {
@@ -158,6 +193,15 @@ func (r *reading) isDateLine(start, end int) bool {
 	return dateLine.MatchString(line) || imprintLine.MatchString(line)
 }
 
+// lastList is the end of the last list: nothing before it is back matter, as
+// an annex may hold lists of its own.
+func (b *outliner) lastList() int {
+	if len(b.lists) == 0 {
+		return 0
+	}
+	return b.lists[len(b.lists)-1].end
+}
+
 // closing finds the back matter of a text without line breaks: behind its
 // last list, after a mark or a space.
 func (b *outliner) closing() int {
@@ -166,7 +210,7 @@ func (b *outliner) closing() int {
 		return len(r.runes)
 	}
 	for i := b.lists[len(b.lists)-1].end; i < len(r.runes); i++ {
-		if hasAnyAt(r.runes, i, backMatter) > 0 {
+		if backMatter.at(r.runes, i) > 0 {
 			return i
 		}
 	}

@@ -125,63 +125,43 @@ func headOf(text []rune, start, end int) (*phraseRule, int) {
 // The parts of the words that leave a list open, in the order in which they
 // may stand: 等 · 市直 · 各有关 · 行业主管 · 部门 · 和 · 单位.
 var (
-	openDoubts = []string{"有关", "相关", "其他", "其它", "各有关", "各相关", "涉及的"}
-	openLevels = []string{
+	openDoubts = newWords("有关", "相关", "其他", "其它", "各有关", "各相关", "涉及的")
+	openLevels = newWords(
 		"省级", "市级", "区级", "县级", "省直", "市直", "区直", "县直", "州直", "中央", "国家", "中省直", "驻市", "省", "市", "区", "县",
 		"各级", "行业", "主管", "政府", "职能", "业务", "成员", "责任", "配合", "监管", "直属", "属地", "各", "级",
-	}
-	openNouns = []string{"部门", "单位", "机构", "方面", "部委", "处室", "科室", "各方", "部门单位", "地区", "地方", "委办局", "委局", "直属机构"}
-	openJoins = []string{"和", "及", "与", "或", "以及", "、", "（", "(", "）", ")"}
+	)
+	openNouns = newWords("部门", "单位", "机构", "方面", "部委", "处室", "科室", "各方", "部门单位", "地区", "地方", "委办局", "委局", "直属机构")
+	openJoins = newWords("和", "及", "与", "或", "以及", "、", "（", "(", "）", ")")
 )
 
 // openWords tells whether text[start:end) is an open phrase and nothing else.
 // after is true behind a printed 等, which needs no 有关 to leave a list open.
 func openWords(text []rune, start, end int, after bool) bool {
-	doubt, noun := after, false
-	at := start
-	for at < end {
-		n := 0
+	doubt, noun, ends := after, false, false
+	words := text[:end]
+	for at := start; at < end; {
+		n := openDoubts.at(words, at)
 		switch {
-		case longest(text, at, end, openDoubts, &n):
-			doubt = true
-		case longest(text, at, end, openNouns, &n):
-			noun = true
-		case longest(text, at, end, openLevels, &n):
-		case noun && longest(text, at, end, openJoins, &n):
-		case after && arabic(text[at]) >= 0:
-			n = 1
-		case after && at == start && text[at] == '多':
+		case n > 0:
+			doubt, ends = true, false
+		case openNouns.at(words, at) > 0:
+			n, noun, ends = openNouns.at(words, at), true, true
+		case openLevels.at(words, at) > 0:
+			n, ends = openLevels.at(words, at), false
+		case noun && openJoins.at(words, at) > 0:
+			n, ends = openJoins.at(words, at), is(text[at], classClose)
+		case after && (arabic(text[at]) >= 0 || at == start && text[at] == '多'):
 			n = 1
 		default:
 			return false
 		}
 		at += n
 	}
-	return doubt && noun && !levelFirst(text, start, end, after)
+	return doubt && noun && ends && !levelFirst(text, start, end, after)
 }
 
 // levelFirst tells apart 区直各有关单位, a class that a level bounds, from
 // 各有关单位, which is anybody.
 func levelFirst(text []rune, start, end int, after bool) bool {
-	n := 0
-	return !after && text[start] != '各' && longest(text, start, end, openLevels, &n)
-}
-
-// longest gives the length of the longest of words at an offset.
-func longest(text []rune, at, end int, words []string, n *int) bool {
-	*n = 0
-	for _, w := range words {
-		if !hasAt(text[:end], at, w) {
-			continue
-		}
-		if k := len([]rune(w)); k > *n {
-			*n = k
-		}
-	}
-	return *n > 0
-}
-
-// sortLongest puts longer words before those they hold.
-func sortLongest[T any](list []T, words func(T) string) {
-	slices.SortStableFunc(list, func(a, b T) int { return len(words(b)) - len(words(a)) })
+	return !after && text[start] != '各' && openLevels.at(text[:end], start) > 0
 }

@@ -44,7 +44,10 @@ func newReading(src []byte, edits []edit) (*reading, error) {
 	r := &reading{issued: newIndexed(string(src))}
 	issued := []rune(r.issued.text)
 	r.lineStart = lineStarts(issued)
-	b := &copier{runes: make([]rune, 0, len(issued))}
+	b := &copier{runes: issued[:0]} // what is written lies behind what is read
+	if len(edits) > 0 {
+		b.runes = make([]rune, 0, len(issued))
+	}
 	at := 0
 	for _, e := range edits {
 		if e.start < at || e.end < e.start || e.end > len(issued) {

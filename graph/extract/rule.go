@@ -87,7 +87,7 @@ type DocumentRule struct {
 }
 
 // proseTriggers open the only words that state a rule outside a list.
-var proseTriggers = []string{"列第一", "排第一", "第一位", "第一责任单位", "首位", "首个", "排在第一", "排名第一", "名列第一", "第一个", "以下均需", "以下任务"}
+var proseTriggers = newWords("列第一", "排第一", "第一位", "第一责任单位", "首位", "首个", "排在第一", "排名第一", "名列第一", "第一个", "以下均需", "以下任务")
 
 // proseRules finds the rules stated outside every list.
 func (x *extraction) proseRules() {
@@ -101,7 +101,7 @@ func (x *extraction) proseRules() {
 			at = x.lists[next].end - 1
 			continue
 		}
-		if c := text[at]; (c == '第' || c == '首' || c == '列' || c == '排' || c == '以' || c == '名') && hasAnyAt(text, at, proseTriggers) > 0 {
+		if c := text[at]; (c == '第' || c == '首' || c == '列' || c == '排' || c == '以' || c == '名') && proseTriggers.at(text, at) > 0 {
 			at = x.proseRule(at)
 		}
 	}

@@ -31,6 +31,8 @@ type token struct {
 	rule       *ruleForm
 	// doubt says what makes a name or an unread stretch doubtful.
 	doubt ProblemCode
+	// cell is the column of the table whose cell begins with the token.
+	cell *labelRule
 	// stop marks a mark that ends a sentence.
 	stop bool
 	// own marks a phrase in a bracket after a name, which speaks of it alone.

@@ -62,6 +62,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		}
 		fmt.Fprintf(stdout, "   ok, %.1f s\n", time.Since(begin).Seconds())
 	}
+	if os.Getenv("MANDATE_TEXTS") == "" {
+		fmt.Fprintln(stdout, "check: MANDATE_TEXTS is not set: extraction was scored on the fictional texts only, NOT on real ones")
+	}
 	if c.embeddedOnly {
 		fmt.Fprintln(stdout, "check: passed WITHOUT Neo4j: only the embedded half was run")
 		return 0

@@ -1,0 +1,345 @@
+package extract
+
+import "slices"
+
+// A table that was flattened to text keeps its header (序号 主要任务 牵头单位
+// 配合单位) and, row by row, a number, sentences and cells of names, parted by
+// tabs, strokes, spaces or line breaks, or by nothing at all. The header says
+// what each cell of names makes of them.
+
+// table is a header with what its columns mean.
+type table struct {
+	start, end int          // of the header
+	columns    []*labelRule // the columns of names, in order
+}
+
+// headerWords are the other columns of such a table.
+var headerWords = []string{
+	"序号", "编号", "任务", "主要任务", "重点任务", "工作任务", "任务名称", "具体任务", "具体措施", "措施", "工作措施", "主要措施", "工作举措", "具体举措", "重点举措", "内容", "工作内容", "任务内容",
+	"主要内容", "事项", "重点事项", "工作事项", "项目", "项目名称", "类别", "目标", "工作目标", "改革事项", "备注", "任务分工", "工作要求", "指标", "领域", "任务事项", "政策措施", "具体内容", "改革任务",
+}
+
+// isCell tells whether a rune parts cells.
+func isCell(c rune) bool { return isSpace(c) || c == '|' || c == '｜' }
+
+// chunkAt finds the next stretch between cell marks.
+func chunkAt(text []rune, at int) (start, end int) {
+	start = at
+	for start < len(text) && isCell(text[start]) {
+		start++
+	}
+	end = start
+	for end < len(text) && !isCell(text[end]) {
+		end++
+	}
+	return start, end
+}
+
+// headerRule reads a header cell that names bodies.
+func headerRule(cell []rune) *labelRule {
+	if l, ok := labelBefore(cell, 0, len(cell)); ok && l.rule != nil && l.start == 0 && len(cell) > 2 {
+		return l.rule
+	}
+	return nil
+}
+
+func isHeaderWord(cell []rune) bool {
+	for _, w := range headerWords {
+		if string(cell) == w {
+			return true
+		}
+	}
+	l, ok := labelBefore(cell, 0, len(cell))
+	return ok && l.field != nil && l.start == 0
+}
+
+// findTables finds every header: at least three cells in a row, or two of
+// bodies, of which one names bodies.
+func (r *reading) findTables() []table {
+	var out []table
+	cells := 0
+	t := table{}
+	flush := func() {
+		if len(t.columns) > 0 && (cells >= 3 || len(t.columns) >= 2) {
+			out = append(out, t)
+		}
+		cells, t = 0, table{}
+	}
+	for at := 0; at < len(r.runes); {
+		start, end := chunkAt(r.runes, at)
+		if at = end; start == end {
+			break
+		}
+		cell := r.runes[start:end]
+		var rule *labelRule
+		ok := len(cell) <= labelReach/2
+		if ok {
+			rule = headerRule(cell)
+			ok = rule != nil || isHeaderWord(cell)
+		}
+		if !ok {
+			flush()
+			continue
+		}
+		if cells == 0 {
+			t.start = start
+		}
+		if rule != nil {
+			t.columns = append(t.columns, rule)
+		}
+		cells, t.end = cells+1, end
+	}
+	flush()
+	return out
+}
+
+// row is a bare number that begins a row.
+type row struct {
+	at int
+	marker
+}
+
+// tableReader reads the rows below one header.
+type tableReader struct {
+	f     *finder
+	t     table
+	rows  []row
+	cells []token // names cells of the open row, each a whole chunk
+	last  int
+	out   []rawList
+	// chapter is the number of the last chapter row.
+	chapter int
+}
+
+// readTables adds the lists of all tables and gives the numbers of their rows.
+func (f *finder) readTables(tables []table) []row {
+	var rows []row
+	var lists []rawList
+	chapter := 0
+	for i, t := range tables {
+		end := len(f.r.runes)
+		if i+1 < len(tables) {
+			end = tables[i+1].start
+		}
+		tr := &tableReader{f: f, t: t}
+		if i > 0 && len(rows) > 0 {
+			tr.last, tr.chapter = rows[len(rows)-1].value, chapter
+		}
+		tr.read(t.end, end)
+		rows, chapter = append(rows, tr.rows...), tr.chapter
+		lists = append(lists, tr.out...)
+	}
+	f.out = append(f.out, lists...)
+	slices.SortStableFunc(f.out, func(a, b rawList) int { return a.start - b.start })
+	return rows
+}
+
+func (t *tableReader) read(at, end int) {
+	text := t.f.r.runes[:end]
+	for at < end {
+		start, stop := chunkAt(text, at)
+		if start == stop {
+			break
+		}
+		at = t.chunk(start, stop)
+	}
+	t.flush()
+}
+
+// chunk reads one stretch and gives the offset to go on from.
+func (t *tableReader) chunk(start, end int) int {
+	text := t.f.r.runes
+	if v, stop := digits(text[:end], start, 3); stop == end && v == t.last+1 {
+		t.flush()
+		t.begin(row{start, marker{levelItem, v, string(text[start:stop]), stop}})
+		return end
+	}
+	from := start
+	if m, ok := markerAt(text[:end], start); ok && m.level <= levelItem {
+		t.flush()
+		t.begin(row{start, m})
+		from = m.end
+		if next := t.nextRow(from, end); m.level < levelItem && next > 0 {
+			return next
+		}
+	}
+	for s := from; s < end; s++ { // names may follow any sentence
+		if s > from && !is(text[s-1], classStop) {
+			continue
+		}
+		if stop := t.cellEnd(s, end); stop > s && t.names(s, stop) {
+			if s > start {
+				t.flush()
+			}
+			t.cells = append(t.cells, token{start: s, end: stop})
+			return stop
+		}
+	}
+	t.flush()
+	return end
+}
+
+// nextRow finds the number of a row straight behind the heading of a chapter.
+func (t *tableReader) nextRow(at, end int) int {
+	text := t.f.r.runes
+	for i := at; i < min(end, at+headingRunes) && !is(text[i], classRunning); i++ {
+		if m, ok := markerAt(text[:end], i); ok && i > at && m.level == levelItem && m.value == t.last+1 {
+			return i
+		}
+	}
+	return 0
+}
+
+// begin notes the number of a row or a chapter, but not one printed once more
+// at the turn of a page.
+func (t *tableReader) begin(r row) {
+	switch r.level {
+	case levelItem:
+		t.last = r.value
+	case levelChapter:
+		if r.value == t.chapter {
+			return
+		}
+		t.chapter = r.value
+	}
+	t.rows = append(t.rows, r)
+}
+
+// cellEnd is the end of a cell of names: that of its chunk, or a number that
+// follows a whole name. It is 0 where a sentence ends before.
+func (t *tableReader) cellEnd(start, end int) int {
+	text := t.f.r.runes
+	for i := start + 2; i < end && i-start < maxListRunes/4; i++ {
+		switch c := text[i]; {
+		case is(c, classStop):
+			return 0
+		case !beginsMarker(c) || text[i-1] == '第' || !endsLikeName(text[start:i]):
+			continue
+		}
+		if v, stop := digits(text[:end], i, 3); stop > i && v == t.last+1 {
+			return i
+		}
+		if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem {
+			return i
+		}
+	}
+	if end-start >= maxListRunes/4 {
+		return 0
+	}
+	return end
+}
+
+// names tells whether a chunk is a cell of names, or of 无 behind one.
+func (t *tableReader) names(start, end int) bool {
+	if end-start > maxListRunes/2 || is(t.f.r.runes[end-1], classStop) {
+		return false
+	}
+	for at := start; at < end; at++ {
+		if t.f.inList(at) {
+			return false
+		}
+	}
+	first, good := true, 0
+	for _, tok := range t.f.read(start, end) {
+		name := []rune(t.f.r.plain(tok.start, tok.end))
+		switch {
+		case tok.kind == tokenMark, tok.kind == tokenDeadline && len(t.cells) > 0:
+		case tok.kind == tokenPhrase && tok.phrase.kind == phraseNobody && len(t.cells) > 0:
+			good++
+		case tok.kind == tokenPhrase && (tok.phrase.kind == phraseOpen || tok.phrase.kind == phraseJoin):
+			good++
+		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || cellName(name))):
+			good++
+		case tok.kind == tokenDeadline:
+			return false
+		default:
+			return false
+		}
+		first = first && tok.kind == tokenMark
+	}
+	return good > 0 || len(t.cells) > 0
+}
+
+// cellName tells a body from a heading that ends like one (建设云平台).
+func cellName(name []rune) bool {
+	return levelOf(string(name)) != "" || newExpander("", false).standsAlone(string(name)) || strongEnd(name[len(name)-1])
+}
+
+// inList tells whether an offset lies in a list found before.
+func (f *finder) inList(at int) bool {
+	i, _ := slices.BinarySearchFunc(f.out, at+1, func(l rawList, at int) int { return l.start - at })
+	return i > 0 && at < f.out[i-1].end
+}
+
+// flush makes a list of the cells collected.
+func (t *tableReader) flush() {
+	cells := t.cells
+	t.cells = nil
+	if len(cells) == 0 {
+		return
+	}
+	f := t.f
+	l := rawList{start: cells[0].start, end: cells[len(cells)-1].end}
+	column := 0
+	for i, c := range cells {
+		if i > 0 {
+			if cells[i-1].end < c.start {
+				l.tokens = append(l.tokens, token{kind: tokenMark, start: cells[i-1].end, end: c.start})
+			}
+			column++
+		}
+		tokens := f.read(c.start, c.end)
+		tokens[0].cell = t.column(column)
+		if len(cells) == 1 && len(t.t.columns) > 1 {
+			t.splitCells(tokens)
+		}
+		clearMissing(tokens)
+		l.tokens = append(l.tokens, tokens...)
+	}
+	t.out = append(t.out, l)
+}
+
+// column is what a cell of names means; more cells than columns are lines of
+// the last.
+func (t *tableReader) column(i int) *labelRule {
+	return t.t.columns[min(i, len(t.t.columns)-1)]
+}
+
+// splitCells finds the end of the first cell in a row without any mark between
+// cells: where two names stand side by side.
+func (t *tableReader) splitCells(tokens []token) {
+	for i := 1; i < len(tokens); i++ {
+		if tokens[i-1].doubt == MissingSeparator {
+			tokens[i].cell = t.column(1)
+			return
+		}
+	}
+}
+
+// clearMissing takes back the doubt about marks between names: in a table the
+// edge of a cell or a line break in it stood there.
+func clearMissing(tokens []token) {
+	for i := range tokens {
+		if tokens[i].doubt == MissingSeparator {
+			tokens[i].doubt = ""
+		}
+	}
+}
+
+// headerCells tells whether a line is cells of a header and nothing else, and
+// how many.
+func headerCells(line []rune) int {
+	n := 0
+	for at := 0; at < len(line); {
+		start, end := chunkAt(line, at)
+		if at = end; start == end {
+			break
+		}
+		cell := line[start:end]
+		if len(cell) > labelReach/2 || headerRule(cell) == nil && !isHeaderWord(cell) {
+			return 0
+		}
+		n++
+	}
+	return n
+}

@@ -25,6 +25,8 @@ const (
 	SimilarName Code = "SIMILAR_NAME"
 	// ListCut: a list ends in the middle.
 	ListCut Code = "LIST_CUT"
+	// NumberRepeated: two measures have one number, so that neither can be asked for; such a text cannot be loaded.
+	NumberRepeated Code = "NUMBER_REPEATED"
 	// AcceptedUnused: an entry of accepted.yaml fits nothing that was found.
 	AcceptedUnused Code = "ACCEPTED_UNUSED"
 )
@@ -67,6 +69,7 @@ func Text(file string, text []byte, seed *extract.Seed) ([]Finding, error) {
 	c := checker{file: file, runes: []rune(string(text)), facts: facts, found: found, seed: seed}
 	c.problems()
 	c.lists()
+	c.numbers()
 	c.spans()
 	c.names()
 	c.accept()

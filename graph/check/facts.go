@@ -73,6 +73,18 @@ func (c *checker) lists() {
 	}
 }
 
+// numbers finds measures of one number.
+func (c *checker) numbers() {
+	first := map[string]extract.Span{}
+	for _, m := range c.facts.Measures {
+		if at, ok := first[m.Number]; ok {
+			c.at(m.Span, NumberRepeated, "measure %s has the number of the one in line %d", m.Number, c.line(at[0]))
+			continue
+		}
+		first[m.Number] = m.Span
+	}
+}
+
 // spans finds things that lie over each other, or over the end of the text or of what they are part of.
 func (c *checker) spans() {
 	whole := extract.Span{0, len(c.runes)}

@@ -36,11 +36,45 @@ const (
 // compiled keeps the machine code of PDFium, which takes seconds to make, for the files after the first.
 var compiled = sync.OnceValue(wazero.NewCompilationCache)
 
+var prepared struct {
+	sync.Mutex
+	done bool
+}
+
+// prepare makes the machine code of PDFium, once. On a slow machine that takes long, which is no fault of a file.
+func prepare(ctx context.Context) error {
+	prepared.Lock()
+	defer prepared.Unlock()
+	if prepared.done || ctx.Err() != nil {
+		return ctx.Err()
+	}
+	pool, err := start(ctx)
+	if err != nil {
+		return err
+	}
+	prepared.done = true
+	return closed(pool)
+}
+
+// start starts PDFium. It ends with its context.
+func start(ctx context.Context) (pdfium.Pool, error) {
+	return webassembly.Init(webassembly.Config{
+		Context:  experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0)),
+		MaxTotal: 1, MaxIdle: 1, Stdout: io.Discard, Stderr: io.Discard,
+		FSConfig: wazero.NewFSConfig(), // no directory at all, in place of the whole disk
+		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(compiled()).WithMemoryLimitPages(pdfMemory).
+			WithCloseOnContextDone(true).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
+	})
+}
+
 // fromPDF reads the text of all pages.
 func fromPDF(ctx context.Context, name string, content []byte) (Text, error) {
+	if err := prepare(ctx); err != nil && ctx.Err() == nil {
+		return Text{}, fault.Wrap(fault.Internal, err, "%s cannot be read: PDFium does not start", name)
+	}
 	within, cancel := context.WithTimeout(ctx, pdfWithin)
 	defer cancel()
-	pages, err := readPages(experimental.WithCompilationWorkers(within, runtime.GOMAXPROCS(0)), content)
+	pages, err := readPages(within, content)
 	known := (*fault.Error)(nil)
 	switch {
 	case within.Err() != nil:
@@ -62,12 +96,7 @@ func readPages(ctx context.Context, content []byte) (pages [][]printed, err erro
 			err = fmt.Errorf("PDFium broke off: %v", p)
 		}
 	}()
-	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MaxTotal: 1, MaxIdle: 1, Stdout: io.Discard, Stderr: io.Discard,
-		FSConfig: wazero.NewFSConfig(), // no directory at all, in place of the whole disk
-		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(compiled()).WithMemoryLimitPages(pdfMemory).
-			WithCloseOnContextDone(true).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
-	})
+	pool, err := start(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -43,8 +43,11 @@ func FuzzWord(f *testing.F) {
 	})
 }
 
-// FuzzPDF spoils a stretch of a real PDF.
+// FuzzPDF spoils a stretch of a real PDF. PDFium is compiled first: an input has ten seconds.
 func FuzzPDF(f *testing.F) {
+	if err := prepare(f.Context()); err != nil {
+		f.Fatal(err)
+	}
 	whole := file(f, "plan.pdf")
 	f.Add(100, []byte("garbage"))
 	f.Add(len(whole)-30, []byte("0"))

@@ -38,7 +38,7 @@ func report(ctx context.Context, err error, stderr io.Writer) int {
 	if err == nil {
 		return 0
 	}
-	if errors.Is(err, errAnswered) {
+	if errors.Is(err, errAnswered) || errors.Is(err, errFound) {
 		return statusFailed
 	}
 	message, wrong := err.Error(), usageError{}
@@ -49,7 +49,7 @@ func report(ctx context.Context, err error, stderr io.Writer) int {
 	if ctx.Err() != nil {
 		message = "stopped before it was done; nothing is half-written"
 	}
-	fmt.Fprintf(stderr, "mandate: %s\n", strings.ReplaceAll(strings.TrimSpace(message), "\n", " "))
+	fmt.Fprintf(stderr, "mandate: %s\n", strings.ReplaceAll(strings.TrimSpace(message), "\n", "; "))
 	if errors.As(err, &wrong) {
 		return statusUsage
 	}

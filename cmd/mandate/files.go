@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 )
@@ -16,15 +17,28 @@ type disk struct{}
 func (disk) Open(name string) (fs.File, error) { return os.Open(filepath.FromSlash(name)) }
 
 // read reads a file whole; "-" is standard input.
-func (a *app) read(name string) ([]byte, error) {
-	if name == "-" {
-		return io.ReadAll(a.stdin)
+func (a *app) read(name string) ([]byte, error) { return a.atMost(name, math.MaxInt64) }
+
+// atMost reads no more than the first bytes of a file; "-" is standard input.
+func (a *app) atMost(name string, most int64) ([]byte, error) {
+	if name == stdinName {
+		return io.ReadAll(io.LimitReader(a.stdin, most))
 	}
-	text, err := os.ReadFile(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer f.Close() // nothing is written
+	content, err := io.ReadAll(io.LimitReader(f, most))
+	return content, unreadable(name, err)
+}
+
+// unreadable says of a name why it cannot be read.
+func unreadable(name string, err error) error {
 	if cause := (*fs.PathError)(nil); errors.As(err, &cause) {
-		return nil, fmt.Errorf("%s cannot be read: %w", name, cause.Err)
+		return fmt.Errorf("%s cannot be read: %w", name, cause.Err)
 	}
-	return text, err
+	return err
 }
 
 // isTerminal tells whether a stream is one that a person sits at.

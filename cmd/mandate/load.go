@@ -13,7 +13,8 @@ import (
 )
 
 type loadCmd struct {
-	Folders []string `arg:"" optional:"" name:"folder" help:"Seed folders, each with notice.txt and document.yaml; the texts that come with mandate where none is given."`
+	Folders []string `arg:"" optional:"" name:"folder" help:"Seed folders, each with notice.txt and document.yaml; the official texts that come with mandate where none is given."`
+	All     bool     `help:"Load all texts that come with mandate, the invented ones in seeds/fictional included."`
 	storeFlags
 }
 
@@ -50,19 +51,29 @@ func (c *loadCmd) Run(a *app) error {
 }
 
 func (c *loadCmd) documents() ([]load.Document, error) {
-	if len(c.Folders) == 0 {
-		return load.FromFS(seeds.FS)
+	switch {
+	case c.All && len(c.Folders) > 0:
+		return nil, usage("--all is all that comes with mandate: leave out the folders")
+	case c.All:
+		return load.FromFS(seeds.FS, seeds.All()...)
+	case len(c.Folders) == 0:
+		return load.FromFS(seeds.FS, seeds.Official()...)
 	}
 	dirs := make([]string, len(c.Folders))
 	for i, folder := range c.Folders {
 		dirs[i] = filepath.ToSlash(filepath.Clean(folder))
 	}
 	documents, err := load.FromFS(disk{}, dirs...)
+	return documents, noSeedFolder(err)
+}
+
+// noSeedFolder says of a folder that lacks a file what a seed folder holds.
+func noSeedFolder(err error) error {
 	if missing := (*fs.PathError)(nil); errors.As(err, &missing) {
-		return nil, fmt.Errorf("%s cannot be read: %w: name seed folders, which hold %s and %s",
+		return fmt.Errorf("%s cannot be read: %w: name seed folders, which hold %s and %s",
 			missing.Path, missing.Err, extract.TextFile, extract.DocumentFile)
 	}
-	return documents, err
+	return err
 }
 
 // changed tells what a load did.

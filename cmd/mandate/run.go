@@ -20,7 +20,8 @@ type grammar struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, an explorer page at /."`
 	Load    loadCmd    `cmd:"" help:"Make the store hold exactly the given texts. Doing it twice changes nothing."`
 	Query   queryCmd   `cmd:"" help:"Run a GraphQL query against the store and print the answer as JSON."`
-	Extract extractCmd `cmd:"" help:"Print what is read in one official text."`
+	Extract extractCmd `cmd:"" help:"Print what is read in official texts."`
+	Check   checkCmd   `cmd:"" help:"Find what a curator should look at before a text is loaded."`
 	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
@@ -41,6 +42,7 @@ type app struct {
 	ctx    context.Context
 	stdin  io.Reader
 	stdout io.Writer
+	stderr io.Writer
 }
 
 func (a *app) schema() (*model.Schema, error) { return model.Load(schema.Sources()...) }
@@ -49,7 +51,7 @@ func (a *app) schema() (*model.Schema, error) { return model.Load(schema.Sources
 // Ending ctx stops what runs. Passwords in addresses are kept out of everything that goes to stderr.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	stderr = redactor{stderr}
-	err := execute(&app{ctx, stdin, stdout}, args, stderr)
+	err := execute(&app{ctx, stdin, stdout, stderr}, args, stderr)
 	return report(ctx, err, stderr)
 }
 

@@ -40,7 +40,7 @@ type serveCmd struct {
 	storeFlags
 }
 
-// Run serves until the context ends. An empty embedded store is first filled with the texts that come with mandate; a
+// Run serves until the context ends. An empty embedded store is first filled with the official texts that come with mandate; a
 // Neo4j store is not, as it may be shared.
 func (c *serveCmd) Run(a *app) error {
 	if err := checkOrigins(c.CORSOrigin); err != nil {
@@ -132,7 +132,7 @@ func seed(ctx context.Context, schema *model.Schema, s store.Store) error {
 	if err != nil || info.Revision != "" {
 		return err
 	}
-	documents, err := load.FromFS(seeds.FS)
+	documents, err := load.FromFS(seeds.FS, seeds.Official()...)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,22 +21,24 @@ func (s *Seed) edits(src []byte) ([]edit, error) {
 	lines := strings.Split(string(src), "\n")
 	starts := lineStarts([]rune(string(src)))
 	var out []edit
+	var wrong []error
 	for _, c := range s.Corrections {
 		if c.Line < 1 || c.Line > len(lines) || strings.Count(lines[c.Line-1], c.Context) != 1 {
-			return nil, c.errorf("context %q does not occur exactly once in line %d of the text", c.Context, c.Line)
+			wrong = append(wrong, c.codedf(QuoteNotFound, "context %q does not occur exactly once in line %d of the text", c.Context, c.Line))
+			continue
 		}
 		line := lines[c.Line-1]
 		at := strings.Index(line, c.Context) + strings.Index(c.Context, c.Wrong)
 		start := int(starts[c.Line-1]) + runeOffset(line, at)
-		out = append(out, edit{start, start + len([]rune(c.Wrong)), []rune(c.Right)})
+		e := edit{start, start + len([]rune(c.Wrong)), []rune(c.Right)}
+		if slices.ContainsFunc(out, func(o edit) bool { return o.start < e.end && e.start < o.end }) {
+			wrong = append(wrong, c.codedf(SpanOverlap, "the correction overlaps another at code point %d", e.start))
+			continue
+		}
+		out = append(out, e)
 	}
 	slices.SortFunc(out, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
-	for i := 1; i < len(out); i++ {
-		if out[i].start < out[i-1].end {
-			return nil, fmt.Errorf("two corrections overlap at code point %d", out[i].start)
-		}
-	}
-	return out, nil
+	return out, errors.Join(wrong...)
 }
 
 // quoted finds words inside a part of the text as read, so corrected and with
@@ -61,17 +64,18 @@ func (x *extraction) dependencies(measures []Measure) ([]Dependency, error) {
 	for _, m := range measures {
 		spans[m.Number] = m.Span
 	}
+	var wrong []error
 	for _, d := range x.seed.Dependencies {
 		from, err := x.evidence(d, spans, d.From, d.FromQuote)
-		if err != nil {
-			return nil, err
-		}
-		to, err := x.evidence(d, spans, d.To, d.ToQuote)
-		if err != nil {
-			return nil, err
+		to, err2 := x.evidence(d, spans, d.To, d.ToQuote)
+		if wrong = append(wrong, err, err2); err != nil || err2 != nil {
+			continue
 		}
 		id := fmt.Sprintf("dependency:%s:%s-%s", x.seed.Document.Slug, d.From, d.To)
 		out = append(out, Dependency{id, d.From, d.To, d.Via, d.Basis, from, to, d.Note})
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return nil, err
 	}
 	return out, nil
 }
@@ -83,7 +87,7 @@ func (x *extraction) evidence(d SeedDependency, spans map[string]Span, number, q
 	}
 	e, ok := x.quoted(quote, span)
 	if !ok {
-		return Evidence{}, d.errorf("quotation %q does not occur in measure %s", quote, number)
+		return Evidence{}, d.codedf(QuoteNotFound, "quotation %q does not occur in measure %s", quote, number)
 	}
 	return e, nil
 }

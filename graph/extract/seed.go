@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -18,6 +19,7 @@ const (
 	ZonesFile        = "zones.yaml"
 	DependenciesFile = "dependencies.yaml"
 	DeliverablesFile = "deliverables.yaml"
+	AcceptedFile     = "accepted.yaml"
 )
 
 // Seed is what a curator knows beyond the text. A nil Seed is a valid one
@@ -29,6 +31,7 @@ type Seed struct {
 	Zones        []Zone
 	Dependencies []SeedDependency
 	Deliverables []DeliverableReview
+	Accepted     []Accepted
 }
 
 // SeedDocument is what the text cannot say of itself.
@@ -78,6 +81,16 @@ type DeliverableReview struct {
 	located `yaml:"-"`
 }
 
+// Accepted is a doubt that a curator has looked into and lets stand: the words
+// under its span, and why. It changes nothing in what is read; graph/check leaves the
+// doubt out, and says where an entry fits no doubt any more.
+type Accepted struct {
+	Code    ProblemCode `yaml:"code"`
+	Words   string      `yaml:"words"`
+	Reason  string      `yaml:"reason"`
+	located `yaml:"-"`
+}
+
 // DependencyBases lists every basis a dependency may have.
 var DependencyBases = []Described{
 	{"EXPLICIT", "the text of one measure names what the other establishes, and uses it"},
@@ -103,6 +116,10 @@ func ReadSeed(fsys fs.FS, dir string) (*Seed, error) {
 		},
 		func() (err error) {
 			s.Deliverables, err = readEntries[DeliverableReview](fsys, dir, DeliverablesFile, "deliverables")
+			return
+		},
+		func() (err error) {
+			s.Accepted, err = readEntries[Accepted](fsys, dir, AcceptedFile, "accepted")
 			return
 		},
 		func() error { return s.check(dir) },
@@ -139,23 +156,22 @@ func (s *Seed) check(dir string) error {
 		at := located{path.Join(dir, DocumentFile), s.Document.line}
 		return at.errorf("slug %q is not of the form shenyang-2017-46", s.Document.Slug)
 	}
-	if err := s.checkZones(); err != nil {
-		return err
-	}
+	wrong := []error{s.checkZones()}
 	for _, c := range s.Corrections {
 		if c.Wrong == "" || c.Reason == "" || strings.Count(c.Context, c.Wrong) != 1 {
-			return c.errorf("a correction needs a reason, and wrong words that occur once in its context")
+			wrong = append(wrong, c.errorf("a correction needs a reason, and wrong words that occur once in its context"))
 		}
 	}
-	if err := s.checkDependencies(); err != nil {
-		return err
-	}
+	wrong = append(wrong, s.checkDependencies())
 	for _, d := range s.Deliverables {
-		if err := d.check(); err != nil {
-			return err
+		wrong = append(wrong, d.check())
+	}
+	for _, a := range s.Accepted {
+		if a.Code == "" || a.Words == "" || a.Reason == "" {
+			wrong = append(wrong, a.errorf("what is accepted needs code, words and reason"))
 		}
 	}
-	return nil
+	return errors.Join(wrong...)
 }
 
 func (d DeliverableReview) check() error {
@@ -198,20 +214,25 @@ func (s *Seed) checkZones() error {
 
 func (s *Seed) checkDependencies() error {
 	pairs := map[string]located{}
+	var wrong []error
 	for _, d := range s.Dependencies {
-		switch {
-		case !isOneOf(d.Basis, DependencyBases):
-			return d.errorf("unknown basis %q", d.Basis)
-		case d.Via == "":
-			return d.errorf("a dependency needs a via")
-		case d.From == d.To:
-			return d.errorf("measure %s cannot depend on itself", d.From)
-		case d.Basis != "INFERRED" && !(strings.Contains(d.FromQuote, d.Via) && strings.Contains(d.ToQuote, d.Via)):
-			return d.errorf("basis %s needs %q in both quotations", d.Basis, d.Via)
-		}
-		if err := claim(pairs, d.located, "pair", d.From+"→"+d.To); err != nil {
-			return err
-		}
+		wrong = append(wrong, d.check(), claim(pairs, d.located, "pair", d.From+"→"+d.To))
+	}
+	return errors.Join(wrong...)
+}
+
+func (d SeedDependency) check() error {
+	switch {
+	case !isOneOf(d.Basis, DependencyBases):
+		return d.errorf("unknown basis %q", d.Basis)
+	case d.Via == "":
+		return d.errorf("a dependency needs a via")
+	case d.From == d.To:
+		return d.errorf("measure %s cannot depend on itself", d.From)
+	case d.FromQuote == "" || d.ToQuote == "":
+		return d.codedf(NoEvidence, "dependency of %s on %s needs a quotation of each", d.From, d.To)
+	case d.Basis != "INFERRED" && !(strings.Contains(d.FromQuote, d.Via) && strings.Contains(d.ToQuote, d.Via)):
+		return d.codedf(NoEvidence, "basis %s needs %q in both quotations", d.Basis, d.Via)
 	}
 	return nil
 }
@@ -229,7 +250,14 @@ func claim(seen map[string]located, at located, what, value string) error {
 }
 
 func readRegistry(fsys fs.FS, dir string) (*Registry, error) {
-	list, err := readEntries[Agency](fsys, dir, AgenciesFile, "agencies")
+	return ReadRegistry(fsys, path.Join(dir, AgenciesFile))
+}
+
+// ReadRegistry reads a file of agencies, such as the AgenciesFile of a seed
+// folder. It is nil where the file does not exist or holds no agencies. Its
+// errors are SeedErrors, or those of the file system.
+func ReadRegistry(fsys fs.FS, file string) (*Registry, error) {
+	list, err := readEntries[Agency](fsys, path.Dir(file), path.Base(file), "agencies")
 	if err != nil || list == nil {
 		return nil, err
 	}

@@ -16,11 +16,12 @@ import (
 // file and line it stands on, and every error begins with them.
 
 // SeedError is a fault of a seed file. It prints as file:line: reason, with
-// line counting from 1.
+// line counting from 1. Several at once come as one error of errors.Join.
 type SeedError struct {
 	File   string
 	Line   int
 	Reason string
+	Code   ProblemCode
 }
 
 // Error prints file:line: reason.
@@ -38,8 +39,24 @@ func (l *located) setPlace(file string, line int) { l.file, l.line = file, line 
 func (l located) At() (file string, line int) { return l.file, l.line }
 
 func (l located) errorf(format string, args ...any) error {
-	return &SeedError{l.file, max(l.line, 1), fmt.Sprintf(format, args...)}
+	return l.codedf(SeedInvalid, format, args...)
 }
+
+func (l located) codedf(code ProblemCode, format string, args ...any) error {
+	return &SeedError{l.file, max(l.line, 1), fmt.Sprintf(format, args...), code}
+}
+
+// Codes of what is wrong with a seed.
+const (
+	// SeedInvalid: an entry of a seed file is not of its form, or does not fit the text.
+	SeedInvalid ProblemCode = "SEED_INVALID"
+	// QuoteNotFound: a quotation does not occur where it is said to.
+	QuoteNotFound ProblemCode = "QUOTE_NOT_FOUND"
+	// NoEvidence: a curated fact that quotes nothing.
+	NoEvidence ProblemCode = "NO_EVIDENCE"
+	// SpanOverlap: two things lie over each other that may not.
+	SpanOverlap ProblemCode = "SPAN_OVERLAP"
+)
 
 type placed[T any] interface {
 	*T
@@ -98,7 +115,7 @@ func parseFile(fsys fs.FS, dir, name string) (string, ast.Node, error) {
 		return file, nil, nil
 	}
 	if len(tree.Docs) > 1 {
-		return file, nil, &SeedError{file, lineOf(tree.Docs[1].Body), "a second YAML document; write one per file"}
+		return file, nil, &SeedError{file, lineOf(tree.Docs[1].Body), "a second YAML document; write one per file", SeedInvalid}
 	}
 	return file, tree.Docs[0].Body, nil
 }
@@ -106,18 +123,18 @@ func parseFile(fsys fs.FS, dir, name string) (string, ast.Node, error) {
 func listUnder(file string, body ast.Node, key string) (*ast.SequenceNode, error) {
 	m, ok := body.(*ast.MappingNode)
 	if !ok || len(m.Values) != 1 || m.Values[0].Key.String() != key {
-		return nil, &SeedError{file, lineOf(body), fmt.Sprintf("want the single key %q with a list", key)}
+		return nil, &SeedError{file, lineOf(body), fmt.Sprintf("want the single key %q with a list", key), SeedInvalid}
 	}
 	list, ok := m.Values[0].Value.(*ast.SequenceNode)
 	if !ok {
-		return nil, &SeedError{file, lineOf(body), fmt.Sprintf("%q is not a list", key)}
+		return nil, &SeedError{file, lineOf(body), fmt.Sprintf("%q is not a list", key), SeedInvalid}
 	}
 	return list, nil
 }
 
 func decode(file string, n ast.Node, into any) error {
 	if n.Type() == ast.NullType {
-		return &SeedError{file, lineOf(n), "an empty entry"}
+		return &SeedError{file, lineOf(n), "an empty entry", SeedInvalid}
 	}
 	if err := yaml.NodeToValue(n, into, yaml.Strict(), yaml.DisallowUnknownField()); err != nil {
 		return atToken(file, lineOf(n), err)
@@ -145,10 +162,10 @@ func lineOf(n ast.Node) int {
 func atToken(file string, line int, err error) error {
 	var y yaml.Error
 	if !errors.As(err, &y) {
-		return &SeedError{file, line, strings.SplitN(err.Error(), "\n", 2)[0]}
+		return &SeedError{file, line, strings.SplitN(err.Error(), "\n", 2)[0], SeedInvalid}
 	}
 	if t := y.GetToken(); t != nil && t.Position != nil {
 		line = t.Position.Line
 	}
-	return &SeedError{file, line, y.GetMessage()}
+	return &SeedError{file, line, y.GetMessage(), SeedInvalid}
 }

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync/atomic"
@@ -49,8 +50,13 @@ func mustSchema(t testing.TB) *model.Schema {
 
 // mustLoad writes the seeds into a store.
 func mustLoad(t testing.TB, m *model.Schema, s store.Store) {
+	mustLoadOf(t, m, s, "shenyang-2017-46")
+}
+
+// mustLoadOf makes a store hold the texts of some folders.
+func mustLoadOf(t testing.TB, m *model.Schema, s store.Store, folders ...string) {
 	t.Helper()
-	documents, err := load.FromFS(seeds.FS, "shenyang-2017-46")
+	documents, err := load.FromFS(seeds.FS, folders...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,6 +90,11 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("snapshot", u.snapshot)
 	t.Run("networkx", u.networkx)
 	t.Run("traversals", u.traversals)
+	mustLoadOf(t, m, s, seeds.All()...)
+	t.Run("two plans", func(t *testing.T) {
+		u.goldenIn(t, "testdata/twoplans")
+		u.documentedIn(t, twoPlanPages...)
+	})
 	if u.cases.Load() == 0 {
 		t.Error("no case was run")
 	}
@@ -174,8 +185,10 @@ func indented(t testing.TB, answer []byte) string {
 
 // golden asks testdata/golden/*.graphql. The answers beside them were written by the embedded store, read by a person,
 // and are to come from every store byte for byte. "# variables: {…}" gives the variables.
-func (u *suite) golden(t *testing.T) {
-	files, err := filepath.Glob("testdata/golden/*.graphql")
+func (u *suite) golden(t *testing.T) { u.goldenIn(t, "testdata/golden") }
+
+func (u *suite) goldenIn(t *testing.T, folder string) {
+	files, err := filepath.Glob(folder + "/*.graphql")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no golden questions")
 	}
@@ -227,7 +240,15 @@ func difference(got, want string) string {
 // documented asks every ```graphql block of README.md and docs and compares with the ```json block behind it.
 func (u *suite) documented(t *testing.T) {
 	files, _ := filepath.Glob("../../docs/*.md")
-	for _, file := range append(files, "../../README.md") {
+	files = slices.DeleteFunc(files, func(f string) bool { return slices.Contains(twoPlanPages, f) })
+	u.documentedIn(t, append(files, "../../README.md")...)
+}
+
+// twoPlanPages ask what load --all loads, and not the official texts alone.
+var twoPlanPages = []string{"../../docs/adding-a-document.md"}
+
+func (u *suite) documentedIn(t *testing.T, files ...string) {
+	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

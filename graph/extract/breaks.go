@@ -184,10 +184,19 @@ func (p *paragraph) continues(line []rune) bool {
 	return p.running && !is(p.last, classEnd)
 }
 
-// isSentence tells whether a line has a full stop before any bracket closes: it
-// does not go on with a list that was never closed.
+// isSentence tells whether a line is running text with a full stop before any
+// bracket closes: it does not go on with a list that was never closed. The rest
+// of a cut name is short or ends like one.
 func isSentence(line []rune) bool {
-	for _, c := range line {
+	const shortest = 7
+	clause := 0
+	for i, c := range line {
+		if clause == 0 && is(c, classSeparate|classStop) {
+			if i < shortest || endsLikeName(line[:i]) {
+				return false
+			}
+			clause = i
+		}
 		if is(c, classClose) {
 			return false
 		}

@@ -53,19 +53,24 @@ func (x *extraction) document() Document {
 }
 
 // yearOf is the year a deadline without one means: that of issue, or the one
-// the title names.
+// that the number or the title names.
 func yearOf(d Document) int {
 	if v, end := digits([]rune(d.Issued), 0, 4); end == 4 {
 		return v
 	}
-	if m := titleYear.FindStringSubmatch(d.Title); m != nil {
-		v, _ := digits([]rune(m[1]), 0, 4)
-		return v
+	for _, m := range [][]string{numberYear.FindStringSubmatch(d.Number), titleYear.FindStringSubmatch(d.Title)} {
+		if m != nil {
+			v, _ := digits([]rune(m[1]), 0, 4)
+			return v
+		}
 	}
 	return 0
 }
 
-var titleYear = regexp.MustCompile(`(20\d{2})年`)
+var (
+	titleYear  = regexp.MustCompile(`(20\d{2})年`)
+	numberYear = regexp.MustCompile(`[〔\[（(](\d{4})[〕\]）)]`)
+)
 
 // narrowDigits folds full-width digits and drops the spaces print sets.
 func narrowDigits(line string) string {

@@ -17,9 +17,11 @@ type outliner struct {
 }
 
 const (
-	// unbrokenRunes is more than the longest paragraph of a text that has
-	// line breaks, but for very few.
-	unbrokenRunes = 400
+	// paragraphRunes is more than the longest paragraph of any text that has
+	// line breaks.
+	paragraphRunes = 3000
+	// unbrokenRunes is how long a line must be that is most of its text.
+	unbrokenRunes = 150
 	// unbrokenParts is how many parts show that a line is no paragraph.
 	unbrokenParts = 3
 	// skipped is how many numbers may be missing after a list.
@@ -80,6 +82,13 @@ func (b *outliner) repeated(m marker, at int) bool {
 	return m.level == levelChapter && len(b.rows) > 0 && at > b.rows[0].at && m.value == b.last[m.level]
 }
 
+// unbroken tells whether a line may be a text, or most of one, that lost its
+// line breaks.
+func (b *outliner) unbroken(start, end int) bool {
+	n := end - start
+	return n > paragraphRunes || n > unbrokenRunes && n*5 >= len(b.r.runes)*2
+}
+
 // note records a part, under which deeper numbering may begin anew.
 func (b *outliner) note(m marker) {
 	b.last[m.level] = m.value
@@ -101,11 +110,12 @@ func (b *outliner) listAfter(at int) int {
 // there are enough of them, any that follows a mark or a space.
 func (b *outliner) inline(start, end int) ([]place, bool) {
 	saved, begun := b.last, b.begun
-	all := b.scan(start, end, end-start > unbrokenRunes)
-	if len(all) >= unbrokenParts && end-start > unbrokenRunes {
+	weak := b.unbroken(start, end)
+	all := b.scan(start, end, weak)
+	if len(all) >= unbrokenParts && weak {
 		return all, true
 	}
-	if end-start > unbrokenRunes { // a text of its own, numbered anew
+	if weak { // a text of its own, numbered anew
 		b.last, b.begun = [levelCircled + 1]int{}, [levelCircled + 1]bool{}
 		if all = b.scan(start, end, true); len(all) >= unbrokenParts {
 			return all, true

@@ -22,6 +22,7 @@ type compiler struct {
 	schema   *model.Schema
 	parallel parallel
 	params   map[string]any
+	before   []string // what several roots or columns use, with names, ahead of them all
 	names    int
 	err      error
 }
@@ -46,6 +47,9 @@ func compile(schema *model.Schema, p *plan.Plan, known parallel) (statement, err
 	}
 	var b strings.Builder
 	kept := ""
+	if len(c.before) > 0 {
+		b.WriteString("WITH " + strings.Join(c.before, ",\n") + "\n")
+	}
 	if len(columns) > 0 {
 		kept = strings.Join(names, ", ") + ", "
 		b.WriteString("WITH " + strings.Join(columns, ",\n") + "\n")

@@ -58,43 +58,61 @@ func derived(t *model.Type, row map[string]any) {
 }
 
 // searchRoot answers the expressions of a root that searches. The index finds candidates; what decides is the condition on
-// the derived properties, which is that of search.Query.Rank.
+// the derived properties, which is that of search.Query.Rank. Where rows and their count are wanted, what is found is
+// collected once, before them.
 func (c *compiler) searchRoot(r *plan.Root) (rows, count string) {
-	if r.Rows {
-		n, rank := bound{name: c.name("n"), types: typesOf(r.To...)}, c.name("s")
-		keys := []sortKey{{text: rank, desc: true}, {text: n.name + "." + quote("docOrder")}, {text: n.name + ".id"}}
-		text := "COLLECT { " + c.matching(r, n) + " WITH " + n.name + ", " + c.rank(r.Start.Search, n.name) + " AS " + rank +
-			where(c.keyset(keys, r.Page)) + " ORDER BY " + orderText(keys, r.Page.Backward) + c.limit(&r.Hop)
-		var l lets
-		row := c.row(&r.Hop, n, bound{}, map[plan.Computed]string{plan.Rank: rank}, &l)
-		rows = text + with(n.name+", "+rank, l) + " RETURN " + row + " }"
+	n := bound{name: c.name("n"), types: typesOf(r.To...)}
+	source := c.matching(r, n)
+	switch {
+	case !r.Rows:
+		return "", "COUNT { " + source + " RETURN " + n.name + " }"
+	case r.Count:
+		all := c.name("f")
+		c.lists = append(c.lists, "COLLECT { "+source+" RETURN "+n.name+" } AS "+all)
+		n.name = c.name("n")
+		source, count = "UNWIND "+all+" AS "+n.name, "size("+all+")"
 	}
-	if r.Count {
-		n := bound{name: c.name("n"), types: typesOf(r.To...)}
-		count = "COUNT { " + c.matching(r, n) + " RETURN " + n.name + " }"
-	}
-	return rows, count
+	rank := c.name("s")
+	keys := []sortKey{{text: rank, desc: true}, {text: n.name + "." + quote("docOrder")}, {text: n.name + ".id"}}
+	text := "COLLECT { " + source + " WITH " + n.name + ", " + c.rank(r.Start.Search, n.name) + " AS " + rank +
+		where(c.keyset(keys, r.Page)) + " ORDER BY " + orderText(keys, r.Page.Backward) + c.limit(&r.Hop)
+	var l lets
+	row := c.row(&r.Hop, n, bound{}, map[plan.Computed]string{plan.Rank: rank}, &l)
+	return text + with(n.name+", "+rank, l) + " RETURN " + row + " }", count
 }
 
 // matching writes the look-up in the index and the condition that every term occurs.
 func (c *compiler) matching(r *plan.Root, n bound) string {
 	q := r.Start.Search
 	index, text := c.param(searchIndexPrefix+searchVersion(c.schema)), c.param(lucene(q))
-	in := func(property string) string { return n.name + "." + property + " CONTAINS t.text" }
 	return "CALL db.index.fulltext.queryNodes(" + index + ", " + text + ") YIELD node AS " + n.name +
-		where(c.ofTypes(r, n), c.eachTerm(q, n.name, in(searchNames)+" OR "+in(searchTexts)))
+		where(c.ofTypes(r, n), c.eachTerm(q, n.name, searchNames, searchTexts))
 }
 
-// eachTerm answers the condition that each term is in a property, as occurs says, or can be read.
-func (c *compiler) eachTerm(q *search.Query, n, occurs string) string {
+// eachTerm answers the condition that each term is in one of the properties or can be read.
+func (c *compiler) eachTerm(q *search.Query, n string, properties ...string) string {
+	occurs := func(text, ways string) string {
+		var options []string
+		for _, p := range properties {
+			options = append(options, n+"."+p+" CONTAINS "+text)
+		}
+		if q.Pinyin() {
+			options = append(options, spells(n, ways))
+		}
+		return strings.Join(options, " OR ")
+	}
+	if len(q.Terms) == 1 {
+		ways := ""
+		if q.Pinyin() {
+			ways = c.param(q.Terms[0].Ways)
+		}
+		return "(" + occurs(c.param(q.Terms[0].Text), ways) + ")"
+	}
 	terms := make([]any, len(q.Terms))
 	for i, t := range q.Terms {
 		terms[i] = map[string]any{"text": t.Text, "ways": t.Ways}
 	}
-	if q.Pinyin() {
-		occurs += " OR " + spells(n, "t.ways")
-	}
-	return "all(t IN " + c.param(terms) + " WHERE " + occurs + ")"
+	return "all(t IN " + c.param(terms) + " WHERE " + occurs("t.text", "t.ways") + ")"
 }
 
 // ofTypes answers the condition that a record is of a type that is asked for, and that the type's filter holds.
@@ -125,6 +143,9 @@ func (c *compiler) rank(q *search.Query, n string) string {
 	if q.Pinyin() {
 		text += when(spells(n, c.param(q.Whole())), search.Pronounced)
 	}
-	return text + when(names+c.param("\n"+q.Text), search.Begins) + when(names+c.param(q.Text), search.Within) +
-		when(c.eachTerm(q, n, names+"t.text"), search.Named) + " ELSE " + strconv.FormatInt(search.Found, 10) + " END"
+	text += when(names+c.param("\n"+q.Text), search.Begins) + when(names+c.param(q.Text), search.Within)
+	if len(q.Terms) > 1 || q.Pinyin() { // one word alone has just been looked for
+		text += when(c.eachTerm(q, n, searchNames), search.Named)
+	}
+	return text + " ELSE " + strconv.FormatInt(search.Found, 10) + " END"
 }

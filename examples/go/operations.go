@@ -18,7 +18,7 @@ type AgencyDutiesAgency struct {
 	Id string `json:"id"`
 	// Canonical short name, such as 市发展改革委.
 	Name string `json:"name"`
-	// Its rows of the edge table.
+	// Its rows of the edge table. With scope TRANSITIVE those of agencies below it, too, each with its agency.
 	Responsibilities *AgencyDutiesAgencyResponsibilitiesResponsibilityConnection `json:"responsibilities"`
 }
 
@@ -190,7 +190,8 @@ func (v *AgencyDutiesAgencyResponsibilitiesResponsibilityConnectionPageInfo) Get
 // AgencyDutiesResponse is returned by AgencyDuties on success.
 type AgencyDutiesResponse struct {
 	// An agency by any of its names, printed forms included; null where there is none. Where several agencies bear the
-	// name, the error CONFLICT asks for the jurisdiction.
+	// name, the error CONFLICT asks for the jurisdiction. A body that was renamed or merged is found under its own name, and
+	// its successors under theirs: `successors` and `predecessors` lead from one to the other.
 	Agency *AgencyDutiesAgency `json:"agency"`
 }
 

@@ -4,6 +4,7 @@ package server_test
 
 import (
 	"context"
+	"flag"
 	"os"
 	"testing"
 
@@ -34,7 +35,17 @@ func openNeo4j(t *testing.T, m *model.Schema) store.Store {
 	return s
 }
 
+// randomChecks is how many random graphs each property is tried on here, unless -rapid.checks says otherwise: a server takes
+// a tenth of a second to write one.
+const randomChecks = "10"
+
 func TestNeo4j(t *testing.T) {
+	if before := flag.Lookup("rapid.checks"); before.Value.String() == before.DefValue {
+		if err := flag.Set("rapid.checks", randomChecks); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = flag.Set("rapid.checks", before.DefValue) })
+	}
 	m := mustSchema(t)
 	run(t, "neo4j", m, openNeo4j(t, m))
 }

@@ -22,6 +22,7 @@ const stateQuery = `{ agencies(first: 100) { totalCount nodes { officialName nam
 func state(version int) *store.Batch {
 	s := &sample{store.Batch{Replace: true}}
 	mark := fmt.Sprint("v", version)
+	document := s.node("PolicyDocument", "policyDocument:x", 0, map[string]any{"number": "x", "held": true, "draftEn": false, "text": sampleText, "copiedTo": []any{}})
 	for i := range 20 {
 		agency := s.node("Agency", fmt.Sprintf("agency:%d", i), i, map[string]any{
 			"name": "n", "officialName": mark, "kind": "DEPARTMENT", "level": "MUNICIPAL", "draftEn": false, "aliases": []any{}, "jurisdiction": "x",
@@ -29,12 +30,12 @@ func state(version int) *store.Batch {
 		s.edge("NAMES", s.node("AgencyName", fmt.Sprintf("agencyName:%d-%d", i, version), i, map[string]any{"text": mark, "kind": "ALIAS"}), agency)
 	}
 	for i := range 40 + 20*version {
-		task := s.node("Task", fmt.Sprintf("task:%d", i), i, span("evidence", "d", 1, map[string]any{
+		task := s.node("Task", fmt.Sprintf("task:%d", i), i, span("evidence", document, 1, map[string]any{
 			"documentNumber": "d", "number": fmt.Sprint(i), "ordinal": int64(i), "text": mark, "listAsWritten": "l", "listStart": int64(0), "listEnd": int64(1), "listOpen": false,
 		}))
 		s.Edges = append(s.Edges, store.Edge{
 			Type: "RESPONSIBLE_FOR", ID: fmt.Sprintf("responsibility:%d", i), From: fmt.Sprintf("agency:%d", (i+version)%20), To: task,
-			Properties: span("evidence", "d", 1, map[string]any{"role": "LEAD", "roleBasis": "STATED", "position": int64(1), "firstListed": true, "asWritten": "n"}),
+			Properties: span("evidence", document, 1, map[string]any{"role": "LEAD", "roleBasis": "STATED", "position": int64(1), "firstListed": true, "asWritten": "n"}),
 		})
 	}
 	return &s.Batch

@@ -1052,14 +1052,14 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v answer.JSON) graphql.Marshaler {
-			return ec.marshalOPaths2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
+			return ec.marshalOPathList2mandateᚋgraphᚋanswerᚐJSON(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Query", field, true, true, "Paths")
+	return graphql.NewScalarFieldContext("Query", field, true, true, "PathList")
 }
 
 func (ec *executionContext) _Query_impact(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -3474,7 +3474,7 @@ func (ec *executionContext) marshalONode2mandateᚋgraphᚋanswerᚐJSON(ctx con
 	return res
 }
 
-func (ec *executionContext) marshalOPaths2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
+func (ec *executionContext) marshalOPathList2mandateᚋgraphᚋanswerᚐJSON(ctx context.Context, sel ast.SelectionSet, v answer.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

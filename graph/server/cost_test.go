@@ -61,7 +61,7 @@ func rootFields(field string) string {
 }
 
 // atOnce is how long a refusal may take: the best of some tries, as the machine may be busy.
-const atOnce = time.Millisecond
+const atOnce = slowed * time.Millisecond
 
 // refusals asks what is too dear: it is refused with a code, at once, and the store is not asked.
 func (u *suite) refusals(t *testing.T) {

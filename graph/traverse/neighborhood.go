@@ -1,7 +1,9 @@
 package traverse
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"mandate/graph/plan"
 )
@@ -23,6 +25,7 @@ type around struct {
 	distance     []int
 	seen         map[[2]int32]bool // relationships by type and row
 	ties         []plan.Found
+	links        [][2]int // the places of what the ties tie
 	cuts         []plan.Found
 }
 
@@ -49,6 +52,7 @@ func neighborhood(ctx context.Context, w *World, t *plan.Traversal) (plan.Found,
 	if err := a.each(ctx, depth, a.follow); err != nil {
 		return nil, err
 	}
+	a.shorten()
 	if err := a.each(ctx, depth, a.account); err != nil {
 		return nil, err
 	}
@@ -56,6 +60,7 @@ func neighborhood(ctx context.Context, w *World, t *plan.Traversal) (plan.Found,
 	for i, n := range a.order {
 		nodes[i] = plan.Found{"node": w.id(n), "distance": int64(a.distance[i])}
 	}
+	slices.SortStableFunc(nodes, func(x, y plan.Found) int { return cmp.Compare(x["distance"].(int64), y["distance"].(int64)) })
 	return plan.Found{
 		"nodes": nodes, "edges": a.ties, "complete": len(a.cuts) == 0, "truncatedTotal": int64(len(a.cuts)), "truncated": cut(a.cuts, a.limit),
 	}, nil
@@ -64,7 +69,10 @@ func neighborhood(ctx context.Context, w *World, t *plan.Traversal) (plan.Found,
 // each does something for every type and direction of every record that is nearer than depth, those that are met
 // meanwhile included.
 func (a *around) each(ctx context.Context, depth int, do func(i, kind int, in bool)) error {
-	for i := 0; i < len(a.order) && a.distance[i] < depth; i++ {
+	for i := 0; i < len(a.order); i++ {
+		if a.distance[i] >= depth {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -113,10 +121,30 @@ func (a *around) follow(i, kind int, in bool) {
 		}
 		shown++
 		a.seen[key] = true
+		a.links = append(a.links, [2]int{i, a.place[x.node]})
 		e := &a.w.Edges[kind]
 		a.ties = append(a.ties, plan.Found{
 			"type": a.w.types[kind], "source": a.w.id(e.From[x.row]), "target": a.w.id(e.To[x.row]), "relationship": a.w.edgeID(kind, x.row),
 		})
+	}
+}
+
+// shorten makes the distances those over all that is shown. A relationship that was cut at one of its ends may be shown from
+// the other, which was found on a longer way.
+func (a *around) shorten() {
+	beside := make([][]int, len(a.order))
+	for _, l := range a.links {
+		beside[l[0]], beside[l[1]] = append(beside[l[0]], l[1]), append(beside[l[1]], l[0])
+	}
+	reached := make([]bool, len(a.order))
+	reached[0] = true
+	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
+		for _, n := range beside[queue[0]] {
+			if !reached[n] {
+				reached[n], a.distance[n] = true, a.distance[queue[0]]+1
+				queue = append(queue, n)
+			}
+		}
 	}
 }
 

@@ -245,6 +245,7 @@ const tests = {
     assert.equal(await overflowing(page), false);
     await page.locator('#ready-queries a').nth(1).click();
     await until('the second query', async () => (await editorText(page)) === queries[1].text);
+    await page.waitForTimeout(1000); // the editor learns the name of the operation a moment after its text
     await page.getByRole('button', { name: 'Execute query (Ctrl-Enter)' }).click();
     await until('an answer', async () => (await answerText(page)).includes('"data"'), 30_000);
     const editor = await page.locator('.graphiql-query-editor .CodeMirror').boundingBox();

@@ -51,7 +51,7 @@ func (b *builder) traversal(result *Operation, f collected, field *model.Field) 
 		}
 	}
 	result.Traversals = append(result.Traversals, t)
-	root := RootField{Alias: f.Alias, Traversal: t, Field: newField(FoundObject, f.Field)}
+	root := RootField{Alias: f.Alias, First: len(result.Plan.Roots), Traversal: t, Field: newField(FoundObject, f.Field)}
 	object, err := b.found(result, t, "", field.Traversal, f.selections)
 	root.Field.Objects = []*Object{object}
 	result.Fields = append(result.Fields, root)

@@ -7,7 +7,6 @@ package resolver
 
 import (
 	"context"
-	"fmt"
 	"mandate/graph/answer"
 )
 
@@ -123,7 +122,7 @@ func (r *queryResolver) Responsibilities(ctx context.Context) (answer.JSON, erro
 
 // ResponsibilityStats is the resolver for the responsibilityStats field.
 func (r *queryResolver) ResponsibilityStats(ctx context.Context) (answer.JSON, error) {
-	panic(fmt.Errorf("not implemented: ResponsibilityStats - responsibilityStats"))
+	return r.field(ctx)
 }
 
 // Dependencies is the resolver for the dependencies field.

@@ -1,24 +1,38 @@
 package main
 
-import "mandate/graph/store"
+import (
+	"slices"
 
-// pieceSize is how many nodes or relationships go into one transaction of Neo4j, which keeps a transaction in its heap
-// until it is committed.
-const pieceSize = 20_000
+	"mandate/graph/store"
+)
 
-// pieces cuts a batch into smaller ones that come to the same: the first replaces what is there, and the nodes come before
-// the relationships between them.
+// How many nodes or relationships go into one transaction of Neo4j, which keeps a transaction in its heap until it is
+// committed. A document has its whole text.
+const (
+	pieceSize     = 20_000
+	documentsSize = 200
+)
+
+// pieces cuts a batch into smaller ones that come to the same: the first replaces what is there, documents come before
+// what quotes them, and the nodes before the relationships between them.
 func pieces(b *store.Batch) []*store.Batch {
-	var all []*store.Batch
-	for nodes := b.Nodes; len(nodes) > 0; {
-		n := min(pieceSize, len(nodes))
-		all = append(all, &store.Batch{Nodes: nodes[:n]})
-		nodes = nodes[n:]
+	var documents, others []store.Node
+	for _, n := range b.Nodes {
+		if n.Label == "PolicyDocument" {
+			documents = append(documents, n)
+		} else {
+			others = append(others, n)
+		}
 	}
-	for edges := b.Edges; len(edges) > 0; {
-		n := min(pieceSize, len(edges))
-		all = append(all, &store.Batch{Edges: edges[:n]})
-		edges = edges[n:]
+	var all []*store.Batch
+	for part := range slices.Chunk(documents, documentsSize) {
+		all = append(all, &store.Batch{Nodes: part})
+	}
+	for part := range slices.Chunk(others, pieceSize) {
+		all = append(all, &store.Batch{Nodes: part})
+	}
+	for part := range slices.Chunk(b.Edges, pieceSize) {
+		all = append(all, &store.Batch{Edges: part})
 	}
 	if len(all) > 0 {
 		all[0].Replace = b.Replace

@@ -1,7 +1,9 @@
 package embedded
 
-// keyIndex finds the rows of a table by the value of one property. A key of several properties takes the shortest list and
-// compares the rest.
+import "slices"
+
+// keyIndex finds the rows of a table by the value of one property. A key of several properties has what their
+// lists have in common.
 type keyIndex struct {
 	spans map[any]keySpan
 	rows  []uint32 // places in the table; those of one value lie side by side in their order
@@ -38,4 +40,39 @@ func newKeyIndex(t *table, slot int32) keyIndex {
 func (x keyIndex) find(value any) []uint32 {
 	s := x.spans[value]
 	return x.rows[s.first : s.first+s.length]
+}
+
+// common calls yield for what is in all of some lists in order, until it answers false. It leaps: each list in turn goes to
+// the first that is not before what the others ask for, so that lists of which one lies in a small part of another are
+// hardly read. The lists are used up.
+func common(lists [][]uint32, yield func(uint32) bool) {
+	var wanted uint32
+	for agreed := 0; ; {
+		for i, list := range lists {
+			if agreed == len(lists) {
+				if !yield(wanted) || wanted == ^uint32(0) {
+					return
+				}
+				agreed, wanted = 0, wanted+1
+			}
+			if list = list[leap(list, wanted):]; len(list) == 0 {
+				return
+			}
+			if lists[i] = list; list[0] != wanted {
+				agreed, wanted = 0, list[0]
+			}
+			agreed++
+		}
+	}
+}
+
+// leap answers the place of the first in a list that is not less: near the beginning where it is found soonest.
+func leap(list []uint32, least uint32) int {
+	step := 1
+	for step < len(list) && list[step-1] < least {
+		step *= 2
+	}
+	from := step / 2
+	at, _ := slices.BinarySearch(list[from:min(step, len(list))], least)
+	return from + at
 }

@@ -113,31 +113,29 @@ func (r *reader) byKey(h *hop, start *plan.Start) {
 	})
 }
 
-// bearers calls found for the rows of a table that bear a key. The rows to look at are the fewest that an index offers.
+// bearers calls found for the rows of a table that bear a key: those in all lists that an index offers, as far as the rest
+// of the key is theirs too.
 func (r *reader) bearers(t *table, parts []plan.KeyPart, all bool, found func(at uint32)) {
-	var rows []uint32
-	indexed := false
+	var lists [][]uint32
 	for _, p := range parts {
-		if p.Own && !all {
-			continue
-		}
-		if x, ok := t.keys[t.slot(p.Property)]; ok {
-			if list := x.find(p.Value); !indexed || len(list) < len(rows) {
-				rows, indexed = list, true
-			}
+		if x, ok := t.keys[t.slot(p.Property)]; ok && (all || !p.Own) {
+			lists = append(lists, x.find(p.Value))
 		}
 	}
-	n := t.rows()
-	if indexed {
-		n = len(rows)
-	}
-	for i := 0; i < n && r.going(); i++ {
-		at := t.base + uint32(i)
-		if indexed {
-			at = t.base + rows[i]
-		}
+	bearer := func(row uint32) bool {
+		at := t.base + row
 		if all && bearsAll(t, at, parts) || !all && bears(t, at, parts, false) {
 			found(at)
+		}
+		return r.going()
+	}
+	if len(lists) > 0 {
+		common(lists, bearer)
+		return
+	}
+	for row := range uint32(t.rows()) {
+		if !bearer(row) {
+			return
 		}
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"log/slog"
 	"mime"
 	"net/http"
@@ -101,32 +99,6 @@ func (x *exchange) fromBody() (*request, error) {
 		return nil, refusal{http.StatusBadRequest, fault.New(fault.Invalid, "the body is not a JSON object with the text query or documentId and, if wanted, the object variables%s", wrong(err))}
 	}
 	return asked, nil
-}
-
-// wrong says of a decoder's error what a client can use.
-func wrong(err error) string {
-	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		return fmt.Sprintf(": byte %d cannot stand there", syntax.Offset)
-	}
-	if errors.Is(err, errMore) {
-		return ": there is more after it"
-	}
-	return ""
-}
-
-var errMore = errors.New("there is more after the value")
-
-// decode reads one JSON value and nothing after it. Numbers stay as written, so that large ones are not rounded.
-func decode(r io.Reader, to any) error {
-	d := json.NewDecoder(r)
-	d.UseNumber()
-	if err := d.Decode(to); err != nil {
-		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return errMore
-	}
-	return nil
 }
 
 // write answers with a response. The data is already JSON and goes out as it is.

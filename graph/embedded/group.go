@@ -62,8 +62,7 @@ func (r *reader) group(out *plan.Conn, h *hop, p *plan.Root) {
 // grouped answers the records that are to be grouped, each once.
 func (r *reader) grouped(h *hop, p *plan.Root) []uint32 {
 	first := len(r.cands)
-	at := h.sels[0].place
-	switch list, ok := r.seek(p.Filter, at); {
+	switch {
 	case p.Start.IDs != nil || len(p.Start.Key) > 0:
 		if p.Start.IDs != nil {
 			r.byIDs(h, p.Start.IDs)
@@ -71,16 +70,12 @@ func (r *reader) grouped(h *hop, p *plan.Root) []uint32 {
 			r.byKey(h, &p.Start)
 		}
 		r.byPlace(h, first)
-	case ok:
-		for _, row := range list {
-			if at.relation != nil || r.snap.tableOf(row) == at.table {
-				r.cands = append(r.cands, cand{at: row})
-			}
-		}
+		r.only(h, first)
+	case r.sought(h, p.Filter):
 	default:
 		r.everything(h)
+		r.only(h, first)
 	}
-	r.only(h, first)
 	rows := make([]uint32, 0, len(r.cands)-first)
 	for _, c := range r.cands[first:] {
 		if n := len(rows); n == 0 || rows[n-1] != c.at {

@@ -17,6 +17,10 @@ func (r *reader) root(out *plan.Conn, h *hop, p *plan.Root) {
 	case len(p.Start.Key) > 0:
 		r.byKey(h, &p.Start)
 	case len(h.sels) == 1 && h.sels[0].place.table != nil:
+		if r.sought(h, p.Filter) {
+			r.arrange(out, h, first)
+			return
+		}
 		t := h.sels[0].place.table
 		h.takesAll = true
 		r.sorted(out, h, source{base: t.base, records: h.sels[0].place.relation != nil, n: t.rows()})

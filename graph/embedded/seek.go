@@ -8,24 +8,44 @@ import (
 )
 
 // seek answers, in order, records among which are all that a condition holds of, where an index knows them: those that
-// have a text as their key or id, or from which steps lead to such. ok is false where no index helps.
-func (r *reader) seek(f *plan.Filter, at place) (list []uint32, ok bool) {
+// have a text as their key or id, or from which steps lead to such. exact says that it holds of each of them. ok is false
+// where no index helps.
+func (r *reader) seek(f *plan.Filter, at place) (list []uint32, exact, ok bool) {
 	if f == nil || at.table == nil {
-		return nil, false
+		return nil, false, false
 	}
 	switch f.Op {
 	case plan.And:
 		for _, arg := range f.Args {
-			if list, ok = r.seek(arg, at); ok {
-				return list, true
+			if list, exact, ok = r.seek(arg, at); ok {
+				return list, exact && len(f.Args) == 1, true
 			}
 		}
 	case plan.Compare:
-		return r.seekValue(f, at)
+		list, ok = r.seekValue(f, at)
+		return list, ok, ok
 	case plan.Some:
 		return r.seekRelated(f, at)
 	}
-	return nil, false
+	return nil, false, false
+}
+
+// sought puts the records that seek finds, and the filter of the hop holds of, on the stack, in order.
+func (r *reader) sought(h *hop, f *plan.Filter) (ok bool) {
+	at, first := h.sels[0].place, len(r.cands)
+	list, exact, ok := r.seek(f, at)
+	if !ok {
+		return false
+	}
+	for _, row := range list {
+		if at.relation != nil || r.snap.tableOf(row) == at.table {
+			r.cands = append(r.cands, cand{at: row, paths: 1, distance: 1})
+		}
+	}
+	if !exact {
+		r.only(h, first)
+	}
+	return true
 }
 
 func (r *reader) seekValue(f *plan.Filter, at place) (list []uint32, ok bool) {
@@ -56,20 +76,20 @@ func (r *reader) seekValue(f *plan.Filter, at place) (list []uint32, ok bool) {
 }
 
 // seekRelated goes the steps of a condition back from what it leads to.
-func (r *reader) seekRelated(f *plan.Filter, at place) (list []uint32, ok bool) {
+func (r *reader) seekRelated(f *plan.Filter, at place) (list []uint32, exact, ok bool) {
 	t := r.snap.schema.Types[f.Target]
 	if t == nil || t.Kind != model.Node || len(f.Args) == 0 {
-		return nil, false
+		return nil, false, false
 	}
-	if list, ok = r.seek(f.Args[0], r.placeOf(t)); !ok {
-		return nil, false
+	if list, exact, ok = r.seek(f.Args[0], r.placeOf(t)); !ok {
+		return nil, false, false
 	}
 	for i := len(f.Steps) - 1; i >= 0; i-- {
 		if list, ok = r.back(list, f.Steps[i], at); !ok {
-			return nil, false
+			return nil, false, false
 		}
 	}
-	return list, true
+	return list, exact, true
 }
 
 // back answers the records from which a step leads to one of some nodes; at is where the records are if it leads to an end.

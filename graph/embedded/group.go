@@ -29,6 +29,9 @@ type groupKey struct {
 	values []any
 	known  map[any]uint32
 	groups map[uint64]uint32 // from the number of the keys before and this one
+
+	last      uint64 // the pair that was looked up last
+	lastGroup uint32
 }
 
 // group answers a root of groups.
@@ -134,12 +137,15 @@ func (r *reader) divide(g *groups) {
 			k := &g.keys[j]
 			codes[j] = r.code(g, k, i)
 			pair := uint64(id)<<32 | uint64(codes[j])
-			next, ok := k.groups[pair]
-			if !ok {
-				next = uint32(len(k.groups))
-				k.groups[pair] = next
+			if pair != k.last || len(k.groups) == 0 { // records in a row are often of one area
+				next, ok := k.groups[pair]
+				if !ok {
+					next = uint32(len(k.groups))
+					k.groups[pair] = next
+				}
+				k.last, k.lastGroup = pair, next
 			}
-			id = next
+			id = k.lastGroup
 		}
 		if int(id) == len(g.size) {
 			g.size, g.codes = append(g.size, 0), append(g.codes, codes...)
@@ -158,6 +164,13 @@ func (r *reader) code(g *groups, k *groupKey, i int) uint32 {
 	v := r.value(k.place, k.slots, at)
 	if v == nil {
 		return absentNode
+	}
+	// Most properties to group by have few values, and comparing with a few is quicker than hashing.
+	few := k.values[:min(len(k.values), 16)]
+	for i := range few {
+		if few[i] == v {
+			return uint32(i)
+		}
 	}
 	code, ok := k.known[v]
 	if !ok {

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"strings"
 
 	"mandate/graph/plan"
@@ -24,6 +25,47 @@ func (c *compiler) countKeys(h *plan.Hop, target bound) lets {
 		}
 	}
 	return l
+}
+
+// askedOfCounts takes those conditions out of a filter that are about counts which the order names anyway: they are asked of
+// the names, so that nothing is counted twice.
+func (c *compiler) askedOfCounts(r *plan.Root, target bound) (rest *plan.Filter, asked string) {
+	all := []*plan.Filter{r.Filter}
+	if r.Filter != nil && r.Filter.Op == plan.And {
+		all = r.Filter.Args
+	}
+	rest = &plan.Filter{Op: plan.And}
+	var conditions []string
+	for _, f := range all {
+		switch name := c.countedBy(f, r); {
+		case f == nil:
+		case name != "":
+			conditions = append(conditions, c.compared(name, f))
+		default:
+			rest.Args = append(rest.Args, f)
+		}
+	}
+	if len(rest.Args) == 0 {
+		rest = nil
+	}
+	return rest, both(conditions...)
+}
+
+// countedBy answers the name of what a condition counts; "" where the order does not count it.
+func (c *compiler) countedBy(f *plan.Filter, r *plan.Root) string {
+	if f == nil || f.Op != plan.Counted {
+		return ""
+	}
+	for _, k := range r.Order {
+		if !k.Counted {
+			continue
+		}
+		h := r.To[0].Hops[k.Index]
+		if slices.Equal(h.Steps, f.Steps) && slices.Equal(typesOf(h.To...), c.typed(f.Target).Concrete) {
+			return c.counts[h]
+		}
+	}
+	return ""
 }
 
 // counting makes named counts of the rows found so far, keeps what lies between the bounds of the page, and answers the
@@ -50,5 +92,9 @@ func (c *compiler) grouped(t *targets) string {
 
 // counted answers a condition on how many records steps lead to.
 func (c *compiler) counted(f *plan.Filter, b bound) string {
-	return c.countHop(plan.CountOf(f.Steps, c.typed(f.Target)), b) + " " + c.operator(f.Comparison) + " " + c.param(f.Value)
+	return c.compared(c.countHop(plan.CountOf(f.Steps, c.typed(f.Target)), b), f)
+}
+
+func (c *compiler) compared(count string, f *plan.Filter) string {
+	return count + " " + c.operator(f.Comparison) + " " + c.param(f.Value)
 }

@@ -12,23 +12,30 @@ import (
 type ground struct {
 	*compiler
 	record     bound
-	required   []string // MATCH clauses
-	conditions []string
-	optional   []string // OPTIONAL MATCH clauses
+	required   []matchOf
+	conditions []condition
+	optional   []matchOf
 	found      map[string]bound
 	missing    map[string]bool // variables that may be null
 }
+
+// matchOf is a MATCH, or the rest of an OPTIONAL MATCH: the pattern of a step, and what must hold of its end. The first has
+// all records and comes from nowhere.
+type matchOf struct{ from, to, text string }
+
+// condition must hold of a variable, or of what steps lead to from it.
+type condition struct{ of, text string }
 
 // ground begins with the records and the filter. A condition that a single step leads to becomes part of the pattern: the
 // server can then begin with the few records of which it holds, and need not look at all that are to be grouped.
 func (c *compiler) ground(r *plan.Root) *ground {
 	s := c.start(&plan.Root{Start: r.Start, Hop: plan.Hop{Filter: &plan.Filter{Args: comparedEnds(nil, r.Filter)}}}, r.To[0])
-	g := &ground{compiler: c, record: s.target, required: []string{s.match}, found: map[string]bound{}, missing: map[string]bool{}}
+	g := &ground{compiler: c, record: s.target, required: []matchOf{{"", s.target.name, s.match}}, found: map[string]bound{}, missing: map[string]bool{}}
 	if s.once {
 		c.fail("groups do not start by a neighbour's key")
 	}
 	if s.condition != "" {
-		g.conditions = append(g.conditions, s.condition)
+		g.require(g.record, s.condition)
 	}
 	g.hold(r.Filter, g.record)
 	return g
@@ -45,7 +52,7 @@ func (g *ground) hold(f *plan.Filter, of bound) {
 	case f.Op == plan.Some && f.Only && len(f.Steps) > 0:
 		to := g.typed(f.Target)
 		if len(to.Concrete) != 1 || to.Concrete[0].Kind != model.Node {
-			g.conditions = append(g.conditions, g.filter(f, of, false))
+			g.require(of, g.filter(f, of, false))
 			return
 		}
 		var arg *plan.Filter
@@ -61,8 +68,12 @@ func (g *ground) hold(f *plan.Filter, of bound) {
 		}
 		g.hold(arg, of)
 	default:
-		g.conditions = append(g.conditions, g.filter(f, of, false))
+		g.require(of, g.filter(f, of, false))
 	}
+}
+
+func (g *ground) require(of bound, text string) {
+	g.conditions = append(g.conditions, condition{of.name, text})
 }
 
 // comparedEnds adds the conditions by which the server may begin at an end of a relationship: only there a label helps.
@@ -135,14 +146,14 @@ func (g *ground) lead(from bound, l plan.Lead, required, label bool) bound {
 		}
 	}
 	if required {
-		g.required = append(g.required, match)
+		g.required = append(g.required, matchOf{from.name, to.name, match})
 		if check != "" {
-			g.conditions = append(g.conditions, check)
+			g.require(to, check)
 		}
 		return to
 	}
 	g.missing[to.name] = true
-	g.optional = append(g.optional, "OPTIONAL "+match+where(check))
+	g.optional = append(g.optional, matchOf{from.name, to.name, "OPTIONAL " + match + where(check)})
 	return to
 }
 
@@ -167,9 +178,62 @@ func (g *ground) next(from bound, l plan.Lead, label bool) (to bound, match stri
 
 // match answers the clauses.
 func (g *ground) match() string {
-	text := strings.Join(g.required, " ") + where(g.conditions...)
+	if first, rest := g.beginning(); len(rest) > 0 {
+		return texts(first) + g.holding() + " " + texts(g.optional) + " " + texts(rest)
+	}
+	text := texts(g.required) + g.holding()
 	if len(g.optional) > 0 {
-		text += " " + strings.Join(g.optional, " ")
+		text += " " + texts(g.optional)
 	}
 	return text
+}
+
+func (g *ground) holding() string {
+	all := make([]string, len(g.conditions))
+	for i, c := range g.conditions {
+		all[i] = c.text
+	}
+	return where(all...)
+}
+
+func texts(clauses []matchOf) string {
+	all := make([]string, len(clauses))
+	for i, c := range clauses {
+		all[i] = c.text
+	}
+	return strings.Join(all, " ")
+}
+
+// beginning divides the clauses where all conditions are about what lies beyond one node, and all that may be missing
+// begins there, as where the measures of one document have each an area: what may be missing is then looked for once for
+// the node, and not for each record that leads there. rest is empty where it is not so.
+func (g *ground) beginning() (first, rest []matchOf) {
+	beyond := map[string]bool{}
+	at := ""
+	for _, c := range g.optional {
+		if !beyond[c.from] {
+			if at != "" {
+				return nil, nil
+			}
+			at, beyond[c.from] = c.from, true
+		}
+		beyond[c.to] = true
+	}
+	for _, c := range g.required {
+		if beyond[c.from] {
+			beyond[c.to] = true
+			first = append(first, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	for _, c := range g.conditions {
+		if !beyond[c.of] {
+			return nil, nil
+		}
+	}
+	if len(first) == 0 || len(g.conditions) == 0 || len(rest) < 2 {
+		return nil, nil
+	}
+	return first, rest
 }

@@ -144,13 +144,17 @@ func (c *compiler) rootRows(r *plan.Root, i int) string {
 
 // found writes which records a root finds, up to where they are ordered, and answers the variables from then on.
 func (c *compiler) found(r *plan.Root, s start, keys []sortKey, counts lets, variables string) (text, after string) {
-	first := both(s.condition, c.ordered(s, keys, r), c.filter(r.Filter, s.target, false))
+	rest, asked := r.Filter, ""
+	if len(counts) > 0 {
+		rest, asked = c.askedOfCounts(r, s.target)
+	}
+	first := both(s.condition, c.ordered(s, keys, r), c.filter(rest, s.target, false))
 	if len(counts) > 0 {
 		text = s.match + where(first)
 		if s.once {
 			text += " WITH DISTINCT " + variables
 		}
-		more, after := counting(variables, counts, c.keyset(keys, r.Page))
+		more, after := counting(variables, counts, both(asked, c.keyset(keys, r.Page)))
 		return text + more, after
 	}
 	text = s.match + where(first, c.rootKeyset(keys, r.Page))

@@ -31,8 +31,8 @@ type ExplainedToken struct {
 // starts its numbering anew can hold several of that name; all are returned,
 // in the order of the text. Where there is none the error is fault.NotFound;
 // other errors are those of Text.
-func Explain(src []byte, seed *Seed, task string) ([]Explanation, error) {
-	x, err := newExtraction(src, seed)
+func Explain[T string | []byte](src T, seed *Seed, task string) ([]Explanation, error) {
+	x, err := newExtraction(string(src), seed)
 	if err != nil {
 		return nil, err
 	}

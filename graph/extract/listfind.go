@@ -33,15 +33,7 @@ func (r *reading) findLists(known func(string) bool) []rawList {
 
 // findAll finds the lists and the numbers of the rows of tables.
 func (r *reading) findAll(known func(string) bool) ([]rawList, []row) {
-	f := &finder{r: r, known: known}
-	for at := 0; at < len(r.runes); {
-		end := at
-		for end < len(r.runes) && r.runes[end] != '\n' {
-			end++
-		}
-		f.paragraph(at, end)
-		at = end + 1
-	}
+	f := &finder{r: r, known: known, out: r.findIn(known)}
 	rows := f.readTables(r.findTables())
 	return mergeLists(r, f.out), rows
 }

@@ -45,7 +45,7 @@ func Explain[T string | []byte](src T, seed *Seed, task string) ([]Explanation, 
 	for _, m := range f.Measures {
 		for _, t := range m.Tasks {
 			number := m.Number + "." + strconv.Itoa(t.Ordinal)
-			if task == number || task == m.Number {
+			if path := m.Path + "." + strconv.Itoa(t.Ordinal); task == number || task == m.Number || task == path || task == m.Path {
 				out = append(out, x.explain(number, t.List))
 			}
 		}

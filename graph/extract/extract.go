@@ -80,6 +80,7 @@ func (x *extraction) facts() (*Facts, error) {
 	f.Document = x.document()
 	f.Document.Rules = x.rules
 	x.placing(&f.Document)
+	distinct(f.Document.Positionings, func(p *Positioning) *int { return &p.Ordinal })
 	x.measures(f)
 	f.Safeguards = x.safeguards()
 	var err error

@@ -78,6 +78,7 @@ func (x *extraction) measures(f *Facts) {
 		})
 	}
 	renumber(f)
+	name(f)
 }
 
 // isArea tells whether a part is an area though no measure may follow: its
@@ -120,15 +121,7 @@ func (x *extraction) areaOf(n *node, areas map[*node]int, f *Facts) int {
 // each is printed once, and otherwise the places, since an ordinal must tell
 // areas apart in a text that numbers its chapters' sections anew.
 func renumber(f *Facts) {
-	seen := map[int]bool{}
-	for _, a := range f.Areas {
-		seen[a.Ordinal] = true
-	}
-	if len(seen) < len(f.Areas) {
-		for i := range f.Areas {
-			f.Areas[i].Ordinal = i + 1
-		}
-	}
+	distinct(f.Areas, func(a *Area) *int { return &a.Ordinal })
 	for i := range f.Measures {
 		if m := &f.Measures[i]; m.Area > 0 {
 			m.Area = f.Areas[m.Area-1].Ordinal

@@ -62,7 +62,7 @@ func (x *extraction) dependencies(measures []Measure) ([]Dependency, error) {
 	}
 	spans := map[string]Span{}
 	for _, m := range measures {
-		spans[m.Number] = m.Span
+		spans[m.Path] = m.Span
 	}
 	var wrong []error
 	for _, d := range x.seed.Dependencies {

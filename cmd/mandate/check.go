@@ -23,6 +23,7 @@ var errFound = errors.New("there are findings")
 
 // Run prints what is to be looked at. The exit status is 1 where there is anything.
 func (c *checkCmd) Run(a *app) error {
+	defer lean()()
 	found, err := c.findings(a)
 	if err != nil {
 		return err

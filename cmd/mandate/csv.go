@@ -22,7 +22,7 @@ func (o *csvOutput) one(in input) error {
 	if err := o.begin(); err != nil {
 		return err
 	}
-	for _, r := range rows(in) {
+	for r := range rows(in) {
 		cells := r.cells()
 		for i, c := range cells {
 			cells[i] = harmless(c)

@@ -24,6 +24,7 @@ type extractCmd struct {
 // Run prints what is read in each text. Where there are several, one that cannot be read is reported and the others are
 // printed all the same.
 func (c *extractCmd) Run(a *app) error {
+	defer lean()()
 	if err := c.form(); err != nil {
 		return err
 	}
@@ -93,9 +94,9 @@ func (c *extractCmd) one(a *app, name string, registry *extract.Registry, out ou
 	}
 	in := input{name, text, nil, nil}
 	if c.Explain != "" {
-		in.explained, err = extract.Explain([]byte(text.Text), seed, c.Explain)
+		in.explained, err = extract.Explain(text.Text, seed, c.Explain)
 	} else if c.Format != "text" {
-		in.facts, err = extract.Text([]byte(text.Text), seed)
+		in.facts, err = extract.Text(text.Text, seed)
 	}
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -29,8 +30,12 @@ func (a *app) atMost(name string, most int64) ([]byte, error) {
 		return nil, unreadable(name, err)
 	}
 	defer f.Close() // nothing is written
-	content, err := io.ReadAll(io.LimitReader(f, most))
-	return content, unreadable(name, err)
+	var content bytes.Buffer
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		content.Grow(int(min(info.Size(), most)) + bytes.MinRead) // no copies while it is read
+	}
+	_, err = content.ReadFrom(io.LimitReader(f, most))
+	return content.Bytes(), unreadable(name, err)
 }
 
 // unreadable says of a name why it cannot be read.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
@@ -54,10 +55,9 @@ type jsonOutput struct {
 	begun                bool
 }
 
-// namedFacts are facts with the file they were read in.
-type namedFacts struct {
+// fileOf is the name of a file before what was read in it.
+type fileOf struct {
 	File string `json:"file"`
-	*extract.Facts
 }
 
 // namedExplanations are explanations with the file they are of.
@@ -67,28 +67,46 @@ type namedExplanations struct {
 }
 
 func (o *jsonOutput) one(in input) error {
-	var value any = in.facts
-	switch {
-	case in.explained != nil && o.named:
-		value = namedExplanations{in.name, in.explained}
-	case in.explained != nil:
-		value = in.explained
-	case o.named:
-		value = namedFacts{in.name, in.facts}
-	}
-	text, err := o.encode(value)
-	if err != nil {
-		return err
-	}
+	w := bufio.NewWriterSize(o.w, writeSize)
 	if o.named && !o.lines {
 		before := "["
 		if o.begun {
 			before = ",\n"
 		}
-		text = append([]byte(before), bytes.TrimRight(text, "\n")...)
+		if _, err := w.WriteString(before); err != nil {
+			return err
+		}
 	}
 	o.begun = true
-	_, err = o.w.Write(text)
+	if err := o.value(w, in); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// writeSize is how much is printed at once.
+const writeSize = 64 << 10
+
+// value prints what was asked of a text. Within a list of texts no line ends behind it.
+func (o *jsonOutput) value(w io.Writer, in input) error {
+	ends := !o.named || o.lines
+	var value any = in.explained
+	switch {
+	case in.facts != nil && o.named:
+		return (&streamed{w: w, pretty: o.pretty, ends: ends}).object(fileOf{in.name}, *in.facts)
+	case in.facts != nil:
+		return (&streamed{w: w, pretty: o.pretty, ends: ends}).object(*in.facts)
+	case o.named:
+		value = namedExplanations{in.name, in.explained}
+	}
+	text, err := o.encode(value)
+	if err != nil {
+		return err
+	}
+	if !ends {
+		text = bytes.TrimRight(text, "\n")
+	}
+	_, err = w.Write(text)
 	return err
 }
 

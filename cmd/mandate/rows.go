@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,60 +19,73 @@ var columns = []string{
 // responsibilityRow is one responsibility with all that it stands under.
 type responsibilityRow struct {
 	file     string
-	document extract.Document
+	document *extract.Document
 	area     extract.Area
-	measure  extract.Measure
-	task     extract.Task
-	r        extract.Responsibility
+	measure  *extract.Measure
+	task     *extract.Task           // nil in the row of a measure without a list
+	r        *extract.Responsibility // nil where nobody is named
 }
 
 // rows are the responsibilities of a text. A list without names has one row, and so has a measure without a list, so that
-// nothing is missing where nobody is named.
-func rows(in input) []responsibilityRow {
-	areas := map[int]extract.Area{}
-	for _, a := range in.facts.Areas {
-		areas[a.Ordinal] = a
-	}
-	var out []responsibilityRow
-	for _, m := range in.facts.Measures {
-		at := responsibilityRow{file: in.name, document: in.facts.Document, area: areas[m.Area], measure: m}
-		if len(m.Tasks) == 0 {
-			out = append(out, at)
+// nothing is missing where nobody is named. A row holds until the next.
+func rows(in input) iter.Seq[*responsibilityRow] {
+	return func(yield func(*responsibilityRow) bool) {
+		at := &responsibilityRow{file: in.name, document: &in.facts.Document}
+		areas := map[int]extract.Area{}
+		for _, a := range in.facts.Areas {
+			areas[a.Ordinal] = a
 		}
-		for _, at.task = range m.Tasks {
-			at.r = extract.Responsibility{}
-			if len(at.task.List.Responsibilities) == 0 {
-				out = append(out, at)
-			}
-			for _, at.r = range at.task.List.Responsibilities {
-				out = append(out, at)
+		for i := range in.facts.Measures {
+			at.measure = &in.facts.Measures[i]
+			at.area = areas[at.measure.Area]
+			if !at.ofMeasure(yield) {
+				return
 			}
 		}
 	}
-	return out
+}
+
+func (r *responsibilityRow) ofMeasure(yield func(*responsibilityRow) bool) bool {
+	if r.task, r.r = nil, nil; len(r.measure.Tasks) == 0 {
+		return yield(r)
+	}
+	for i := range r.measure.Tasks {
+		r.task, r.r = &r.measure.Tasks[i], nil
+		named := r.task.List.Responsibilities
+		if len(named) == 0 && !yield(r) {
+			return false
+		}
+		for k := range named {
+			if r.r = &named[k]; !yield(r) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // number is that of the task, or empty.
-func (r responsibilityRow) number() string {
-	if r.task.Ordinal == 0 {
+func (r *responsibilityRow) number() string {
+	if r.task == nil {
 		return ""
 	}
 	return r.measure.Number + "." + strconv.Itoa(r.task.Ordinal)
 }
 
 // cells are the values of the columns.
-func (r responsibilityRow) cells() []string {
-	open := ""
-	if r.task.Ordinal > 0 {
-		open = strconv.FormatBool(r.task.List.Open)
+func (r *responsibilityRow) cells() []string {
+	open, text := "", ""
+	if r.task != nil {
+		open, text = strconv.FormatBool(r.task.List.Open), r.task.Text
 	}
-	start, end := "", ""
-	if r.r.Position > 0 {
-		start, end = strconv.Itoa(r.r.Span[0]), strconv.Itoa(r.r.Span[1])
+	named, start, end := extract.Responsibility{}, "", ""
+	if r.r != nil {
+		named, start, end = *r.r, strconv.Itoa(r.r.Span[0]), strconv.Itoa(r.r.Span[1])
 	}
 	return []string{
 		r.file, cmp.Or(r.document.Number, r.document.Title), unlessZero(r.area.Ordinal), r.area.Title, r.measure.Number, r.measure.Title,
-		r.number(), r.task.Text, unlessZero(r.r.Position), r.r.Agency, r.r.AsWritten, string(r.r.Role), r.r.RoleBasis, open, deadlines(r.measure), start, end,
+		r.number(), text, unlessZero(named.Position), named.Agency, named.AsWritten, string(named.Role), named.RoleBasis, open,
+		deadlines(r.measure), start, end,
 	}
 }
 
@@ -83,7 +97,7 @@ func unlessZero(n int) string {
 }
 
 // deadlines are those of a measure as printed, each once.
-func deadlines(m extract.Measure) string {
+func deadlines(m *extract.Measure) string {
 	var out []string
 	for _, d := range m.Deadlines {
 		if !slices.Contains(out, d.AsWritten) {

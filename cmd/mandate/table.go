@@ -1,13 +1,17 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
 
 	"mandate/graph/extract"
+	"mandate/graph/source"
 )
 
 // cellWidth is how wide a cell of a table may be, in columns of a terminal; what is longer is cut with an ellipsis. The last
@@ -18,73 +22,90 @@ const cellWidth = 40
 // the same text gives the same table.
 var terminal = &runewidth.Condition{StrictEmojiNeutral: true}
 
-// tableOutput prints responsibilities, or how lists were read, as a table to be looked at.
+// tableOutput prints responsibilities, or how lists were read, as a table to be looked at. The width of a column is known at the
+// end, so the texts are kept and gone through twice.
 type tableOutput struct {
 	w     io.Writer
 	named bool
-	table [][]string
+	texts []input
 }
 
 func (o *tableOutput) one(in input) error {
-	if in.explained != nil {
-		for _, e := range in.explained {
-			o.explain(in, e)
-		}
-		return nil
-	}
-	if o.table == nil {
-		o.add("FILE", "TASK", "MEASURE", "ROLE", "BASIS", "LIST", "AGENCY")
-	}
-	for _, r := range rows(in) {
-		list := ""
-		if r.task.Ordinal > 0 && r.task.List.Open {
-			list = "open"
-		}
-		number := r.number()
-		if number == "" {
-			number = r.measure.Number
-		}
-		o.add(in.name, number, r.measure.Title, string(r.r.Role), r.r.RoleBasis, list, r.r.Agency)
-	}
+	in.text = source.Text{}
+	o.texts = append(o.texts, in)
 	return nil
 }
 
-func (o *tableOutput) explain(in input, e extract.Explanation) {
-	if o.table == nil {
-		o.add("FILE", "TASK", "KIND", "SPAN", "WORDS", "CONVENTION", "READING")
-	}
-	for _, t := range e.Tokens {
-		o.add(in.name, e.Task, t.Kind, spanText(t.Span), t.AsWritten, t.Convention, t.Reading)
-	}
-}
-
-// add adds a row; the file is shown where there are several.
-func (o *tableOutput) add(file string, cells ...string) {
-	if o.named {
-		cells = append([]string{file}, cells...)
-	}
-	o.table = append(o.table, cells)
-}
-
 func (o *tableOutput) end() error {
-	if o.table == nil {
-		o.add("FILE", "TASK", "MEASURE", "ROLE", "BASIS", "LIST", "AGENCY")
+	w := bufio.NewWriterSize(o.w, writeSize)
+	if err := align(w, o.rows); err != nil {
+		return err
 	}
-	_, err := io.WriteString(o.w, aligned(o.table))
-	return err
+	return w.Flush()
 }
 
-// aligned sets a table in columns that are two blanks apart.
-func aligned(table [][]string) string {
-	widths := make([]int, len(table[0]))
-	for _, row := range table {
+// rows are the head and the rows of all texts; the file is shown where there are several. A row holds until the next.
+func (o *tableOutput) rows(yield func([]string) bool) {
+	cells := []string{"FILE"}
+	row := func(in string, values ...string) bool {
+		if cells = cells[:0]; o.named {
+			cells = append(cells, in)
+		}
+		return yield(append(cells, values...))
+	}
+	head := []string{"TASK", "MEASURE", "ROLE", "BASIS", "LIST", "AGENCY"}
+	if len(o.texts) > 0 && o.texts[0].explained != nil {
+		head = []string{"TASK", "KIND", "SPAN", "WORDS", "CONVENTION", "READING"}
+	}
+	if !row("FILE", head...) {
+		return
+	}
+	for _, in := range o.texts {
+		if in.explained != nil && !explain(in, row) || in.facts != nil && !table(in, row) {
+			return
+		}
+	}
+}
+
+func table(in input, row func(string, ...string) bool) bool {
+	for r := range rows(in) {
+		list, named := "", extract.Responsibility{}
+		if r.task != nil && r.task.List.Open {
+			list = "open"
+		}
+		if r.r != nil {
+			named = *r.r
+		}
+		if !row(in.name, cmp.Or(r.number(), r.measure.Number), r.measure.Title, string(named.Role), named.RoleBasis, list, named.Agency) {
+			return false
+		}
+	}
+	return true
+}
+
+func explain(in input, row func(string, ...string) bool) bool {
+	for _, e := range in.explained {
+		for _, t := range e.Tokens {
+			if !row(in.name, e.Task, t.Kind, spanText(t.Span), t.AsWritten, t.Convention, t.Reading) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// align prints rows in columns that are two blanks apart. It goes through them twice.
+func align(w *bufio.Writer, rows iter.Seq[[]string]) error {
+	var widths []int
+	for row := range rows {
+		widths = append(widths, make([]int, max(0, len(row)-len(widths)))...)
 		for i, c := range row {
 			widths[i] = max(widths[i], min(terminal.StringWidth(c), cellWidth))
 		}
 	}
-	var b strings.Builder
-	for _, row := range table {
-		var l strings.Builder
+	var l strings.Builder
+	for row := range rows {
+		l.Reset()
 		for i, c := range row {
 			if i == len(row)-1 {
 				l.WriteString(c)
@@ -92,9 +113,11 @@ func aligned(table [][]string) string {
 			}
 			l.WriteString(terminal.FillRight(terminal.Truncate(c, cellWidth, "…"), widths[i]+2))
 		}
-		b.WriteString(strings.TrimRight(l.String(), " ") + "\n")
+		if _, err := w.WriteString(strings.TrimRight(l.String(), " ") + "\n"); err != nil {
+			return err
+		}
 	}
-	return b.String()
+	return nil
 }
 
 func spanText(s extract.Span) string { return strconv.Itoa(s[0]) + "–" + strconv.Itoa(s[1]) }

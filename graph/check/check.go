@@ -25,7 +25,7 @@ const (
 	SimilarName Code = "SIMILAR_NAME"
 	// ListCut: a list ends in the middle.
 	ListCut Code = "LIST_CUT"
-	// NumberRepeated: two measures have one number, so that neither can be asked for; such a text cannot be loaded.
+	// NumberRepeated: two measures of one area have one number; the second is known by a path that no text prints.
 	NumberRepeated Code = "NUMBER_REPEATED"
 	// AcceptedUnused: an entry of accepted.yaml fits nothing that was found.
 	AcceptedUnused Code = "ACCEPTED_UNUSED"

@@ -73,15 +73,20 @@ func (c *checker) lists() {
 	}
 }
 
-// numbers finds measures of one number.
+// numbers finds measures of one area with one number. In different areas they are told apart by these.
 func (c *checker) numbers() {
-	first := map[string]extract.Span{}
+	type place struct {
+		area   int
+		number string
+	}
+	first := map[place]extract.Span{}
 	for _, m := range c.facts.Measures {
-		if at, ok := first[m.Number]; ok {
-			c.at(m.Span, NumberRepeated, "measure %s has the number of the one in line %d", m.Number, c.line(at[0]))
+		at := place{m.Area, m.Number}
+		if same, ok := first[at]; ok {
+			c.at(m.Span, NumberRepeated, "measure %s has the number of the one in line %d, and is known as %s", m.Number, c.line(same[0]), m.Path)
 			continue
 		}
-		first[m.Number] = m.Span
+		first[at] = m.Span
 	}
 }
 

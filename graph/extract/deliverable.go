@@ -244,13 +244,13 @@ func (x *extraction) deliverables(measures []Measure) ([]Deliverable, error) {
 		list := []Deliverable{}
 		for _, f := range findDeliverables(x.r.runes, start, end) {
 			s := x.r.span(f.start, f.end)
-			list = append(list, Deliverable{bareName(x.r.text(f.nameStart, f.nameEnd)), f.kind, m.Number, s, x.r.exact(s)})
+			list = append(list, Deliverable{bareName(x.r.text(f.nameStart, f.nameEnd)), f.kind, m.Path, s, x.r.exact(s)})
 		}
-		list, err := x.review(list, reviews[m.Number], m)
+		list, err := x.review(list, reviews[m.Path], m)
 		if err != nil {
 			return nil, err
 		}
-		delete(reviews, m.Number)
+		delete(reviews, m.Path)
 		out = append(out, list...)
 	}
 	for _, m := range reviews {
@@ -277,15 +277,15 @@ func (x *extraction) review(list []Deliverable, reviews []DeliverableReview, m M
 			n := len(list)
 			list = slices.DeleteFunc(list, func(l Deliverable) bool { return l.Name == d.Name })
 			if len(list) == n {
-				return nil, d.errorf("measure %s has no deliverable %q to exclude", m.Number, d.Name)
+				return nil, d.errorf("measure %s has no deliverable %q to exclude", m.Path, d.Name)
 			}
 			continue
 		}
 		e, ok := x.quoted(d.Quote, m.Span)
 		if !ok {
-			return nil, d.errorf("quotation %q does not occur in measure %s", d.Quote, m.Number)
+			return nil, d.errorf("quotation %q does not occur in measure %s", d.Quote, m.Path)
 		}
-		list = append(list, Deliverable{d.Name, d.Kind, m.Number, Span{e.Start, e.End}, e.Exact})
+		list = append(list, Deliverable{d.Name, d.Kind, m.Path, Span{e.Start, e.End}, e.Exact})
 	}
 	slices.SortStableFunc(list, func(a, b Deliverable) int { return a.Span[0] - b.Span[0] })
 	return list, nil

@@ -284,7 +284,7 @@ func (x *extraction) copies(start, end int) []Copy {
 	names := x.nameTokens(t.out)
 	for i, e := range x.expand(names) {
 		t := names[i]
-		agency := x.mention(t, e)
+		agency := x.mention(t, e.expansion)
 		out = append(out, Copy{x.r.printed(t.start, t.end), x.r.span(t.start, t.end), agency})
 		if i > 0 && hasAnySuffix(e.printed, sharedOffices) {
 			x.problem(AmbiguousSuffix, x.r.span(t.start, t.end),

@@ -31,8 +31,8 @@ type ExplainedToken struct {
 // starts its numbering anew can hold several of that name; all are returned,
 // in the order of the text. Where there is none the error is fault.NotFound;
 // other errors are those of Text.
-func Explain(src []byte, seed *Seed, task string) ([]Explanation, error) {
-	x, err := newExtraction(src, seed)
+func Explain[T string | []byte](src T, seed *Seed, task string) ([]Explanation, error) {
+	x, err := newExtraction(string(src), seed)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func Explain(src []byte, seed *Seed, task string) ([]Explanation, error) {
 	for _, m := range f.Measures {
 		for _, t := range m.Tasks {
 			number := m.Number + "." + strconv.Itoa(t.Ordinal)
-			if task == number || task == m.Number {
+			if path := m.Path + "." + strconv.Itoa(t.Ordinal); task == number || task == m.Number || task == path || task == m.Path {
 				out = append(out, x.explain(number, t.List))
 			}
 		}

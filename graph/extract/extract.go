@@ -32,15 +32,15 @@ import (
 // in the length of the text. Errors come from text that is not UTF-8 and from
 // a seed that does not fit the text; what is merely odd in the text becomes a
 // Problem.
-func Text(src []byte, seed *Seed) (*Facts, error) {
-	x, err := newExtraction(src, seed)
+func Text[T string | []byte](src T, seed *Seed) (*Facts, error) {
+	x, err := newExtraction(string(src), seed)
 	if err != nil {
 		return nil, err
 	}
 	return x.facts()
 }
 
-func newExtraction(src []byte, seed *Seed) (*extraction, error) {
+func newExtraction(src string, seed *Seed) (*extraction, error) {
 	edits, err := seed.edits(src)
 	if err != nil {
 		return nil, err
@@ -80,6 +80,7 @@ func (x *extraction) facts() (*Facts, error) {
 	f.Document = x.document()
 	f.Document.Rules = x.rules
 	x.placing(&f.Document)
+	distinct(f.Document.Positionings, func(p *Positioning) *int { return &p.Ordinal })
 	x.measures(f)
 	f.Safeguards = x.safeguards()
 	var err error

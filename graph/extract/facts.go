@@ -84,6 +84,11 @@ type Measure struct {
 	Title  string `json:"title"`
 	Area   int    `json:"area"`
 	Span   Span   `json:"span"`
+	// Path tells the measure from all others of the text. It is Number unless the
+	// text prints a number twice; then it is the ordinal of the area and Number
+	// (3.1), and 3.1-2 for a second of that path. Seeds and other facts name
+	// measures by it.
+	Path string `json:"-"`
 	// Text is the whole item as read, its lists included. It is not among the
 	// JSON facts, which have it piece by piece.
 	Text string `json:"-"`

@@ -50,7 +50,7 @@ func FuzzReading(f *testing.F) {
 	f.Add("甲，\n—１—\n乙。\r\n第 3 页 共 9 页\n（责\n任单位：丙局）")
 	f.Add("—1——2—")
 	f.Fuzz(func(t *testing.T, text string) {
-		r, err := newReading([]byte(text), nil)
+		r, err := newReading(text, nil)
 		if err != nil {
 			return
 		}
@@ -118,6 +118,7 @@ func plans(tb testing.TB, size int) map[string][]byte {
 		"colons":    []byte("："),
 		"numbers":   []byte("1.（一）2031年"),
 		"lists":     []byte("1. 甲。（市甲局牵头，市乙局、丙局等按职责分工负责）\n"),
+		"lines":     []byte("1. 推进工作。加快建设制度。\n责任单位：市商务局、市财政局、沈阳海关等相关单位\n"),
 		"open":      []byte("等有关"),
 		"dashes":    []byte("—1"),
 		"firstrule": []byte("列第一位"),

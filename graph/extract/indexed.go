@@ -41,5 +41,14 @@ func (x indexed) cut(start, end int) string {
 	if start >= end {
 		return ""
 	}
-	return x.text[x.offset(start):x.offset(end)]
+	from := x.offset(start)
+	if end-start >= indexStep || end >= x.length {
+		return x.text[from:x.offset(end)]
+	}
+	to := from
+	for range end - start {
+		_, n := utf8.DecodeRuneInString(x.text[to:])
+		to += n
+	}
+	return x.text[from:to]
 }

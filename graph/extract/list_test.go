@@ -132,7 +132,7 @@ func TestNothingOfAListIsLost(t *testing.T) {
 type failer interface{ Fatalf(string, ...any) }
 
 func nothingLost(t failer, src string) {
-	x, err := newExtraction([]byte(src), nil)
+	x, err := newExtraction(src, nil)
 	if err != nil {
 		return
 	}

@@ -21,6 +21,8 @@ type finder struct {
 	stack []bracket
 	found []bracket
 	bare  []label // labels outside brackets
+	// tokens is room for those of the list being read.
+	tokens []token
 }
 
 // findLists finds every responsibility list, in order.
@@ -31,15 +33,7 @@ func (r *reading) findLists(known func(string) bool) []rawList {
 
 // findAll finds the lists and the numbers of the rows of tables.
 func (r *reading) findAll(known func(string) bool) ([]rawList, []row) {
-	f := &finder{r: r, known: known}
-	for at := 0; at < len(r.runes); {
-		end := at
-		for end < len(r.runes) && r.runes[end] != '\n' {
-			end++
-		}
-		f.paragraph(at, end)
-		at = end + 1
-	}
+	f := &finder{r: r, known: known, out: r.findIn(known)}
 	rows := f.readTables(r.findTables())
 	return mergeLists(r, f.out), rows
 }
@@ -169,8 +163,9 @@ func (f *finder) bracketed(b bracket) int {
 }
 
 func (f *finder) read(start, end int) []token {
-	t := listReader{text: f.r.runes, known: f.known}
+	t := listReader{text: f.r.runes, known: f.known, out: f.tokens[:0]}
 	t.read(start, end)
+	f.tokens = t.out
 	return t.tiled(start, end)
 }
 
@@ -270,8 +265,15 @@ func (f *finder) dutyBefore(start, end int) bool {
 
 // plain is a stretch without the spaces of print.
 func (r *reading) plain(start, end int) string {
-	out := make([]rune, 0, end-start)
-	for _, c := range r.runes[start:end] {
+	if !slices.ContainsFunc(r.runes[start:end], isSpace) {
+		return r.text(start, end)
+	}
+	return withoutSpaces(r.runes[start:end])
+}
+
+func withoutSpaces(words []rune) string {
+	out := make([]rune, 0, len(words))
+	for _, c := range words {
 		if !isSpace(c) {
 			out = append(out, c)
 		}

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // listReader reads the inside of one list. It knows marks, labels, phrases,
 // fields, rules and deadlines; what is left between them are names.
@@ -39,7 +42,7 @@ func (t *listReader) read(start, end int) {
 // tiled is the tokens with the spaces between them, so that they cover the
 // list. Anything but space that no rule took is a doubt, not a loss.
 func (t *listReader) tiled(start, end int) []token {
-	out := make([]token, 0, len(t.out)+1)
+	out := make([]token, 0, len(t.out)+2) // brackets may be put around them
 	gap := func(from, to int) {
 		if from >= to {
 			return
@@ -142,13 +145,11 @@ func (t *listReader) clause(start, end, limit int) int {
 
 // plain is words as they read without the spaces of print.
 func (t *listReader) plain(start, end int) string {
-	out := make([]rune, 0, end-start)
-	for _, c := range t.text[start:end] {
-		if !isSpace(c) {
-			out = append(out, c)
-		}
+	words := t.text[start:end]
+	if !slices.ContainsFunc(words, isSpace) {
+		return string(words)
 	}
-	return string(out)
+	return withoutSpaces(words)
 }
 
 // outside is words without what stands in brackets.

@@ -78,6 +78,7 @@ func (x *extraction) measures(f *Facts) {
 		})
 	}
 	renumber(f)
+	name(f)
 }
 
 // isArea tells whether a part is an area though no measure may follow: its
@@ -120,15 +121,7 @@ func (x *extraction) areaOf(n *node, areas map[*node]int, f *Facts) int {
 // each is printed once, and otherwise the places, since an ordinal must tell
 // areas apart in a text that numbers its chapters' sections anew.
 func renumber(f *Facts) {
-	seen := map[int]bool{}
-	for _, a := range f.Areas {
-		seen[a.Ordinal] = true
-	}
-	if len(seen) < len(f.Areas) {
-		for i := range f.Areas {
-			f.Areas[i].Ordinal = i + 1
-		}
-	}
+	distinct(f.Areas, func(a *Area) *int { return &a.Ordinal })
 	for i := range f.Measures {
 		if m := &f.Measures[i]; m.Area > 0 {
 			m.Area = f.Areas[m.Area-1].Ordinal
@@ -175,11 +168,22 @@ func (x *extraction) measure(n *node, area int, f *Facts) Measure {
 		m.Tasks = append(m.Tasks, x.task(m.Number, len(m.Tasks)+1, at, l, f))
 		at = l.end
 	}
+	x.forget(n.start, end)
 	// A text that prints no lists at all has its structure and no gaps in it.
 	if start, stop := x.rest(at, end); start < stop && len(x.lists) > 0 {
 		x.problem(NoList, x.r.span(start, stop), fmt.Sprintf("these words of measure %s stand under no list", m.Number))
 	}
 	return m
+}
+
+// forget lets go of the tokens of lists that are read: the facts hold what they say. Explain shows them, so it keeps them.
+func (x *extraction) forget(start, end int) {
+	if x.trace != nil {
+		return
+	}
+	for i := x.listFrom(start); i < x.listFrom(end); i++ {
+		x.lists[i].tokens = nil
+	}
 }
 
 // rest is what is left behind the last list: not a stop, nor a field such as
@@ -216,15 +220,16 @@ func (x *extraction) task(measure string, ordinal, at int, l rawList, f *Facts) 
 	if ordinal > 1 {
 		start = x.skipStops(start, end)
 	}
-	list := x.list(l)
+	list, names := x.list(l)
 	if start == end {
 		x.problem(NoPassage, list.Span, fmt.Sprintf("list %d of measure %s has no words before it", ordinal, measure))
 	}
-	x.zones(measure, l, f)
+	x.zones(measure, names, f)
 	return Task{ordinal, x.r.paragraphs(start, end), x.r.span(start, end), list}
 }
 
-func (x *extraction) list(l rawList) List {
+// list reads a list and gives its names with what they share put back.
+func (x *extraction) list(l rawList) (List, []expanded) {
 	out := List{
 		AsWritten:        x.r.printed(l.start, l.end),
 		Span:             x.r.span(l.start, l.end),
@@ -241,9 +246,10 @@ func (x *extraction) list(l rawList) List {
 	if x.firstLeads(&l) && leadByRule(names, func(e entry) bool { return isClass(x.nameOf(e.token)) }) {
 		x.problem(AmbiguousLead, out.Span, "the first listed leads, but a class of bodies is listed first")
 	}
-	for i, e := range x.expand(tokensOf(names)) {
+	read := x.expand(tokensOf(names))
+	for i, e := range read {
 		t := names[i]
-		agency := x.mention(t.token, e)
+		agency := x.mention(t.token, e.expansion)
 		if agency == "" {
 			agency = e.full
 		}
@@ -254,7 +260,7 @@ func (x *extraction) list(l rawList) List {
 	if len(names) == 0 && !out.Open {
 		x.problem(EmptyList, out.Span, "this list names nobody")
 	}
-	return out
+	return out, read
 }
 
 func (x *extraction) nameOf(t token) []rune { return []rune(x.r.plain(t.start, t.end)) }
@@ -289,13 +295,23 @@ func tokensOf(entries []entry) []token {
 	return out
 }
 
+// expanded is a name with its place in the reading.
+type expanded struct {
+	expansion
+	start, end int
+}
+
 // expand reads the names of one list together.
-func (x *extraction) expand(tokens []token) []expansion {
+func (x *extraction) expand(tokens []token) []expanded {
 	names := make([]string, len(tokens))
 	for i, t := range tokens {
 		names[i] = x.r.plain(t.start, t.end)
 	}
-	return x.expander.expand(names)
+	out := make([]expanded, len(tokens))
+	for i, e := range x.expander.expand(names) {
+		out[i] = expanded{e, tokens[i].start, tokens[i].end}
+	}
+	return out
 }
 
 // mention records a printed name and its doubts and gives the body it means,
@@ -307,7 +323,8 @@ func (x *extraction) mention(t token, e expansion) string {
 	case known:
 		m.Agency = &agency.Name
 	case e.doubt == "" && x.registry() == nil && looksLikeName(e.printed):
-		m.Agency = &e.full
+		full := e.full // by itself: the address would keep all of e
+		m.Agency = &full
 	}
 	x.mentions = append(x.mentions, m)
 	if !known {
@@ -335,28 +352,21 @@ var doubtWords = map[ProblemCode]string{
 }
 
 // zones adds the territories of a list that names territories as such.
-func (x *extraction) zones(measure string, l rawList, f *Facts) {
-	var names []token
-	for _, t := range l.tokens {
-		if t.kind == tokenName {
-			names = append(names, t)
-		}
-	}
-	for i, e := range x.expand(names) {
+func (x *extraction) zones(measure string, names []expanded, f *Facts) {
+	for _, e := range names {
 		if e.territory == "" {
 			continue
 		}
-		t := names[i]
-		end := t.end
+		end := e.end
 		if body := strings.TrimPrefix(e.printed, e.territory); body != "" {
 			end -= len([]rune(body))
 		}
 		f.Zones = append(f.Zones, ZoneFact{
 			Name:      x.seed.zoneName(e.territory),
-			AsWritten: x.r.printed(t.start, end),
-			Agency:    x.agencyName(e),
+			AsWritten: x.r.printed(e.start, end),
+			Agency:    x.agencyName(e.expansion),
 			Measure:   measure,
-			Span:      x.r.span(t.start, end),
+			Span:      x.r.span(e.start, end),
 		})
 	}
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A list prints what its names share only once: the level before the first
 // (市法制办、发展改革委) and the body after the last (…区、…区管委会). The rules
@@ -13,6 +16,18 @@ var (
 	levelWords = []rune("省市区县州盟旗镇乡")
 	longLevels = []string{"自治区", "自治州", "自治县", "新区", "高新区", "开发区", "经开区", "兵团", "示范区", "实验区"}
 )
+
+// levelHeads are the runes that a level begins with.
+var levelHeads = func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, l := range levelWords {
+		out[l] = true
+	}
+	for _, l := range longLevels {
+		out[[]rune(l)[0]] = true
+	}
+	return out
+}()
 
 // notLevels begin with a level's rune and are not that level: 市场监管局 is a
 // department that still needs its 市 or 省.
@@ -109,7 +124,7 @@ func hasAnySuffix(name string, suffixes []string) bool {
 
 // levelOf gives the level word that a name prints at its head, or "".
 func levelOf(name string) string {
-	if hasAnyPrefix(name, notLevels) {
+	if first, _ := utf8.DecodeRuneInString(name); !levelHeads[first] || hasAnyPrefix(name, notLevels) {
 		return ""
 	}
 	for _, l := range longLevels {

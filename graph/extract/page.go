@@ -57,6 +57,17 @@ func skipBlank(text []rune, at int) int {
 // digits. Each is its own example.
 var pageLines = []string{"第#页", "第#页共#页", "第#页/共#页", "共#页第#页", "#/#", "·#·", "~#~"}
 
+// pageRunes are those of pageLines.
+var pageRunes = func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, form := range pageLines {
+		for _, c := range form {
+			out[c] = c != '#'
+		}
+	}
+	return out
+}()
+
 // isPageLine tells whether a line is nothing but a page number.
 func isPageLine(line []rune) bool {
 	if len(line) == 0 || len(line) > 24 {
@@ -73,6 +84,8 @@ func isPageLine(line []rune) bool {
 			if i == 0 || arabic(line[i-1]) < 0 {
 				shape = append(shape, '#')
 			}
+		case !pageRunes[c]:
+			return false
 		default:
 			shape = append(shape, c)
 		}

@@ -14,12 +14,12 @@ import (
 // the seed file: a curated fact whose words do not occur is no fact.
 
 // edits finds the misprints of the seed in the issued text.
-func (s *Seed) edits(src []byte) ([]edit, error) {
-	if s == nil || !utf8.Valid(src) { // newReading reports the latter
+func (s *Seed) edits(src string) ([]edit, error) {
+	if s == nil || len(s.Corrections) == 0 || !utf8.ValidString(src) { // newReading reports the latter
 		return nil, nil
 	}
-	lines := strings.Split(string(src), "\n")
-	starts := lineStarts([]rune(string(src)))
+	lines := strings.Split(src, "\n")
+	starts := lineStarts([]rune(src))
 	var out []edit
 	var wrong []error
 	for _, c := range s.Corrections {
@@ -62,7 +62,7 @@ func (x *extraction) dependencies(measures []Measure) ([]Dependency, error) {
 	}
 	spans := map[string]Span{}
 	for _, m := range measures {
-		spans[m.Number] = m.Span
+		spans[m.Path] = m.Span
 	}
 	var wrong []error
 	for _, d := range x.seed.Dependencies {

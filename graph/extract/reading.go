@@ -37,11 +37,11 @@ type edit struct {
 }
 
 // newReading takes edits in order of place; they must not overlap.
-func newReading(src []byte, edits []edit) (*reading, error) {
-	if !utf8.Valid(src) {
+func newReading(src string, edits []edit) (*reading, error) {
+	if !utf8.ValidString(src) {
 		return nil, ErrNotUTF8
 	}
-	r := &reading{issued: newIndexed(string(src))}
+	r := &reading{issued: newIndexed(src)}
 	issued := []rune(r.issued.text)
 	r.lineStart = lineStarts(issued)
 	b := &copier{runes: issued[:0]} // what is written lies behind what is read

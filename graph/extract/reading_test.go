@@ -9,7 +9,7 @@ import (
 
 func mustRead(t testing.TB, text string, edits ...edit) *reading {
 	t.Helper()
-	r, err := newReading([]byte(text), edits)
+	r, err := newReading(text, edits)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,10 +43,10 @@ func TestUnevenCorrectionIsNeverCutInTwo(t *testing.T) {
 }
 
 func TestReadingRefusesWhatIsNotText(t *testing.T) {
-	if _, err := newReading([]byte{0xff}, nil); !errors.Is(err, ErrNotUTF8) {
+	if _, err := newReading("\xff", nil); !errors.Is(err, ErrNotUTF8) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := newReading([]byte("甲"), []edit{{0, 2, nil}}); err == nil {
+	if _, err := newReading("甲", []edit{{0, 2, nil}}); err == nil {
 		t.Error("an edit beyond the text was accepted")
 	}
 }
@@ -85,7 +85,7 @@ func TestPageBreaks(t *testing.T) {
 func TestReadingKeepsItsWayBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("甲乙，。、（）()\n\r 1.一第"))).Draw(t, "text")
-		r, err := newReading([]byte(text), nil)
+		r, err := newReading(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,6 +21,7 @@ func (x *extraction) safeguards() []Safeguard {
 			out = append(out, x.safeguard(n))
 		}
 	}
+	distinct(out, func(s *Safeguard) *int { return &s.Ordinal })
 	return out
 }
 

@@ -19,6 +19,8 @@ var headerWords = []string{
 	"主要内容", "事项", "重点事项", "工作事项", "项目", "项目名称", "类别", "目标", "工作目标", "改革事项", "备注", "任务分工", "工作要求", "指标", "领域", "任务事项", "政策措施", "具体内容", "改革任务",
 }
 
+var headerTable = newWords(headerWords...)
+
 // isCell tells whether a rune parts cells.
 func isCell(c rune) bool { return isSpace(c) || c == '|' || c == '｜' }
 
@@ -44,10 +46,8 @@ func headerRule(cell []rune) *labelRule {
 }
 
 func isHeaderWord(cell []rune) bool {
-	for _, w := range headerWords {
-		if string(cell) == w {
-			return true
-		}
+	if len(cell) > 0 && headerTable.at(cell, 0) == len(cell) {
+		return true
 	}
 	l, ok := labelBefore(cell, 0, len(cell))
 	return ok && l.field != nil && l.start == 0

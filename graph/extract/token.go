@@ -2,7 +2,7 @@ package extract
 
 // tokenKind says what a stretch of a list is. Together the tokens of a list
 // cover it without gap or overlap: nothing printed in a list is lost.
-type tokenKind int
+type tokenKind uint8
 
 const (
 	tokenMark     tokenKind = iota // a bracket, a separator, space
@@ -23,7 +23,11 @@ func (k tokenKind) String() string {
 // token is a stretch of the reading. Which of the pointers is set follows from
 // the kind.
 type token struct {
-	kind       tokenKind
+	kind tokenKind
+	// stop marks a mark that ends a sentence.
+	stop bool
+	// own marks a phrase in a bracket after a name, which speaks of it alone.
+	own        bool
 	start, end int
 	label      *labelRule
 	phrase     *phraseRule
@@ -33,8 +37,4 @@ type token struct {
 	doubt ProblemCode
 	// cell is the column of the table whose cell begins with the token.
 	cell *labelRule
-	// stop marks a mark that ends a sentence.
-	stop bool
-	// own marks a phrase in a bracket after a name, which speaks of it alone.
-	own bool
 }

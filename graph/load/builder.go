@@ -31,7 +31,7 @@ type document struct {
 	slug  string
 	runes []rune
 	base  int64 // place of its first code point
-	// measures are ids by number as printed; establishes are deliverable ids by measure number and name.
+	// measures are ids by path; establishes are deliverable ids by measure path and name.
 	measures    map[string]string
 	establishes map[[2]string]string
 }

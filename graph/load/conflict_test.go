@@ -107,10 +107,6 @@ func TestContradictionsAreRefused(t *testing.T) {
 			map[string]string{"a/notice.txt": plan("试政发〔2099〕1号", "1. 建立机制。联动。(责任单位:甲开发区、乙开发区管委会)\n")},
 			fault.Invalid, []string{"a/zones.yaml", "甲开发区", "measure 1"},
 		},
-		"two measures of one number": {
-			map[string]string{"a/notice.txt": plan("试政发〔2099〕1号", measure+"\n(二)开放。\n\n"+measure)},
-			fault.Invalid, []string{"measure:a:1", "twice"},
-		},
 	} {
 		_, err := batch(t, c.files)
 		if err == nil {

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"mandate/graph/extract"
 )
 
 // Ids are made of what a text is cited by: its slug and the numbers it prints. They stay the same when the text is
@@ -22,8 +24,15 @@ func (d *document) ordinal(kind string, n int) string { return d.part(kind, strc
 // under is the number of the nth part of a part: 17 and 2 make 17.2.
 func under(number string, n int) string { return number + "." + strconv.Itoa(n) }
 
-// ascii turns full-width digits and letters into plain ones; whatever else there is, validation refuses.
+// ascii turns full-width digits and letters into plain ones and numbers in Chinese into digits: 3.（十八）.2 makes 3.18.2. Whatever else
+// there is, validation refuses.
 func ascii(s string) string {
+	s = numberPart.ReplaceAllStringFunc(s, func(printed string) string {
+		if n, ok := extract.NumberValue(printed); ok {
+			return strconv.Itoa(n)
+		}
+		return printed
+	})
 	return strings.Map(func(c rune) rune {
 		if c >= '！' && c <= '～' {
 			return c - '！' + '!'
@@ -31,6 +40,9 @@ func ascii(s string) string {
 		return c
 	}, s)
 }
+
+// numberPart is a part of a number that is not in plain digits.
+var numberPart = regexp.MustCompile(`[^.\-]*[^.\-\x00-\x7f][^.\-]*`)
 
 var numberForm = regexp.MustCompile(`〔(\d{4})〕(\d+)号$`)
 

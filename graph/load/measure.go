@@ -8,10 +8,10 @@ import (
 func (b *builder) measures(d *document) {
 	d.measures = map[string]string{}
 	for i, m := range d.Facts.Measures {
-		id := d.part("measure", m.Number)
-		d.measures[m.Number] = id
+		id := d.part("measure", m.Path)
+		d.measures[m.Path] = id
 		p := properties{
-			"documentNumber": d.number(), "number": m.Number, "ordinal": int64(i + 1), "title": m.Title, "text": m.Text,
+			"documentNumber": d.number(), "number": m.Path, "ordinal": int64(i + 1), "title": m.Title, "text": m.Text,
 		}
 		b.node("Measure", id, d.place(m.Span), d.cite(p, "evidence", m.Span))
 		b.edge("STATED_IN", id, d.id())
@@ -25,7 +25,7 @@ func (b *builder) measures(d *document) {
 }
 
 func (b *builder) task(d *document, m extract.Measure, measure string, t extract.Task) {
-	number := under(m.Number, t.Ordinal)
+	number := under(m.Path, t.Ordinal)
 	id := d.part("task", number)
 	p := properties{
 		"documentNumber": d.number(), "number": number, "ordinal": int64(t.Ordinal), "text": t.Text,

@@ -34,7 +34,7 @@ func (d *document) lists() []listPlace {
 	var out []listPlace
 	for _, m := range d.Facts.Measures {
 		for _, t := range m.Tasks {
-			out = append(out, listPlace{t.List.Span, d.part("task", under(m.Number, t.Ordinal))})
+			out = append(out, listPlace{t.List.Span, d.part("task", under(m.Path, t.Ordinal))})
 		}
 	}
 	slices.SortFunc(out, func(x, y listPlace) int { return cmp.Compare(x.span[0], y.span[0]) })

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -56,7 +57,12 @@ func mustLoad(t testing.TB, m *model.Schema, s store.Store) {
 // mustLoadOf makes a store hold the texts of some folders.
 func mustLoadOf(t testing.TB, m *model.Schema, s store.Store, folders ...string) {
 	t.Helper()
-	documents, err := load.FromFS(seeds.FS, folders...)
+	mustLoadFrom(t, m, s, seeds.FS, folders...)
+}
+
+func mustLoadFrom(t testing.TB, m *model.Schema, s store.Store, fsys fs.FS, folders ...string) {
+	t.Helper()
+	documents, err := load.FromFS(fsys, folders...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +101,8 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 		u.goldenIn(t, "testdata/twoplans")
 		u.documentedIn(t, twoPlanPages...)
 	})
+	mustLoadFrom(t, m, s, os.DirFS("testdata/anew"), "plan")
+	t.Run("numbered anew", func(t *testing.T) { u.goldenIn(t, "testdata/anew") })
 	if u.cases.Load() == 0 {
 		t.Error("no case was run")
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -43,7 +44,8 @@ func fromPlain(name string, content []byte) (text, as string, err error) {
 		return "", "", fault.New(fault.Invalid, "%s begins as %s but is not valid %s: save it anew", name, m.name, m.name)
 	}
 	if utf8.Valid(content) {
-		return string(content), encodingUTF8, nothingBinary(name, string(content))
+		text = string(content)
+		return text, encodingUTF8, nothingBinary(name, text)
 	}
 	if text, ok := strictly(simplifiedchinese.GB18030, content); ok {
 		return text, encodingGB18030, nothingBinary(name, text)
@@ -66,10 +68,8 @@ func strictly(e encoding.Encoding, content []byte) (string, bool) {
 
 // nothingBinary refuses files that are text by chance: a NUL stands in no text.
 func nothingBinary(name, text string) error {
-	for i := range len(text) {
-		if text[i] == 0 {
-			return fault.New(fault.Unsupported, "%s is no text: give a text, HTML, .docx or PDF file", name)
-		}
+	if strings.IndexByte(text, 0) >= 0 {
+		return fault.New(fault.Unsupported, "%s is no text: give a text, HTML, .docx or PDF file", name)
 	}
 	return nil
 }

@@ -23,7 +23,8 @@ var classRules = []classRule{
 	{"区直各", false, "区直各单位"}, {"市直各", false, "市直各部门"}, {"省直各", false, "省直各部门"}, {"县直各", false, "县直各部门"}, {"省级各", false, "省级各部门"}, {"市级各", false, "市级各部门"},
 	{"市级", false, "市级部门"}, {"省级", false, "省级人民政府"}, {"区级", false, "区级部门"}, {"县级", false, "县级政府"}, {"市直", false, "市直部门"}, {"省直", false, "省直部门"},
 	{"区直", false, "区直部门"}, {"市属", false, "市属企业"}, {"省属", false, "省属企业"}, {"区属", false, "区属国企"}, {"县属", false, "县属国企"}, {"中央", false, "中央企业"},
-	{"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
+	{"科研", false, "科研院所"}, {"高等", false, "高等院校"}, {"金融", false, "金融机构"}, {"市属各", false, "市属各学校"}, {"省属各", false, "省属各高校"},
+	{"区属各", false, "区属各学校"}, {"县属各", false, "县属各企业"}, {"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
 	{"沿海", false, "沿海县区"}, {"地方", false, "地方政府"}, {"属地", false, "属地政府"}, {"新闻", false, "新闻单位"}, {"成员", false, "成员单位"}, {"相应", true, "相应单位"},
 	{"具备条件的", true, "具备条件的地区"}, {"试点", false, "试点地区"}, {"辖区", false, "辖区单位"}, {"重点", false, "重点企业"}, {"行业主管", false, "行业主管部门"}, {"业务主管", false, "业务主管部门"},
 	{"主管", false, "主管部门"}, {"项目", false, "项目单位"}, {"监管", false, "监管部门"},
@@ -112,4 +113,27 @@ func isOfParts(words []rune, at int) bool {
 func hasSuffix(words []rune, suffix string) bool {
 	_, ok := endsAt(words, 0, len(words), []rune(suffix))
 	return ok
+}
+
+// governedKinds are kinds of places, bodies and committees that 各 before the
+// names so far governs too: 各盟行政公署、市人民政府 is not the city's government.
+// A kind of which a place has but one (高新区管委会) is not among them.
+var governedKinds = newWords(
+	"市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "县级市", "县区", "区县", "自治县", "自治州", "村",
+	"人民政府", "政府", "办事处", "党委", "党工委", "行政公署", "（", "）", "(", ")", "〔", "〕", "、", "和", "工",
+)
+
+// isGoverned tells whether words behind a 、 name kinds and nobody by itself.
+func isGoverned(words []rune) bool {
+	if n := governedKinds.at(words, 0); n == 0 || is(words[0], classOpen) || len(words) < 2 {
+		return false
+	}
+	for at := 0; at < len(words); {
+		n := governedKinds.at(words, at)
+		if n == 0 {
+			return false
+		}
+		at += n
+	}
+	return true
 }

@@ -11,6 +11,7 @@ type bracket struct {
 	start, end int
 	label      bool // a label stands directly in it
 	duty       bool // words such as 负责 stand directly in it
+	plain      bool // neither does, nor is it inside another
 }
 
 // finder looks for the lists of one reading, paragraph by paragraph.
@@ -99,7 +100,9 @@ func (f *finder) closes(at int) {
 		f.bare = append(f.bare, l)
 		return
 	}
-	if b.label || b.duty {
+	b.end = at
+	b.plain = !b.label && !b.duty && n == 1
+	if b.label || b.duty || b.plain && at-b.start <= maxPlainNames {
 		b.end = at
 		f.found = append(f.found, b)
 	}
@@ -142,7 +145,7 @@ func (f *finder) lists(start, end int) {
 		case b.start < 0:
 			at = max(at, f.unopened(b.end, max(at, closed)))
 			closed = b.end + 1
-		case b.start < at:
+		case b.start < at, b.plain && !f.standsLikeList(b, end):
 		case b.end < 0:
 			at = max(at, f.unclosed(b, end))
 		default:
@@ -157,9 +160,13 @@ func (f *finder) bracketed(b bracket) int {
 	if b.end-b.start > maxListRunes || !b.label && b.end-b.start < 4 {
 		return 0
 	}
+	if _, ok := lostColon(f.r.runes, b.start+1, b.end); ok {
+		b.label, b.plain = true, false
+	}
 	l := rawList{start: b.start, end: b.end + 1}
 	l.tokens = f.read(b.start+1, b.end)
-	if !b.label && !f.plainlyList(l.tokens) {
+	switch {
+	case b.plain && !f.namesOnly(l.tokens), !b.plain && !b.label && !f.plainlyList(l.tokens):
 		return 0
 	}
 	l.tokens = slices.Insert(l.tokens, 0, token{kind: tokenMark, start: b.start, end: b.start + 1})
@@ -177,12 +184,12 @@ func (f *finder) read(start, end int) []token {
 // plainlyList tells whether tokens without a label are a list: something is
 // to be done by them, and what does it are bodies.
 func (f *finder) plainlyList(tokens []token) bool {
-	good, bad, names, duty, open := 0, 0, 0, false, false
+	good, bad, duty, open, object, level := 0, 0, false, false, false, false
 	for _, t := range tokens {
 		switch t.kind {
 		case tokenName:
-			names++
 			name := []rune(f.r.plain(t.start, t.end))
+			level = level || levelOf(string(name)) != "" || isClass(name)
 			switch {
 			case len(name) > 2 && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
 				good++
@@ -195,10 +202,11 @@ func (f *finder) plainlyList(tokens []token) bool {
 			duty = true
 		case tokenPhrase:
 			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
-			open = open || t.phrase.kind == phraseOpen
+			open, object = open || t.phrase.kind == phraseOpen, object || t.phrase == objectRule
 		}
 	}
-	return duty && (good > 0 && good >= 2*bad || open && bad == 0)
+	// Words behind a duty are those of a sentence, unless a body with its level is what bears them.
+	return duty && (!object || level) && (good > 0 && good >= 2*bad || open && bad == 0)
 }
 
 // notNamed tells whether words are too common to name a body: 政府负责 in

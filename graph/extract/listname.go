@@ -65,6 +65,15 @@ func (t *listReader) name(start, end int) {
 	}
 	inside := t.plain(open+1, end-1)
 	var tok token
+	if isStars(inside) {
+		t.name(start, open)
+		t.add(tokenMark, open, open+1)
+		for at := open + 1; at < end-1; {
+			at = t.star(at)
+		}
+		t.add(tokenMark, end-1, end)
+		return
+	}
 	switch form := ruleOf(inside); {
 	case form != nil:
 		tok = token{kind: tokenRule, rule: form}
@@ -173,12 +182,12 @@ func (t *listReader) goesOn(words string, end int) bool {
 		return false
 	}
 	mark, name := t.out[n-1], &t.out[n-2]
-	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) {
+	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) && !isGoverned([]rune(words)) {
 		return false
 	}
 	before := []rune(t.plain(name.start, name.end))
-	committees := hasSuffix(before, "党委") && isClass(before) && (words == "政府" || words == "人民政府")
-	if !committees && !isClassStem(before) {
+	governed := before[0] == '各' && isClass(before) && isGoverned([]rune(words))
+	if !governed && !isClassStem(before) {
 		return false
 	}
 	name.end = end

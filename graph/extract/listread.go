@@ -7,6 +7,7 @@ import "strings"
 type listReader struct {
 	text  []rune
 	out   []token
+	borne int                    // where the words of what is borne end, 0 if none do
 	known func(name string) bool // whether a registry has the name
 }
 
@@ -20,7 +21,8 @@ func (t *listReader) read(start, end int) {
 			for isSpace(c) && stop < end && isSpace(t.text[stop]) {
 				stop++
 			}
-			t.add(tokenMark, at, stop).stop = is(c, classStop)
+			mark := t.add(tokenMark, at, stop)
+			mark.stop, mark.parts = is(c, classStop), is(c, classSeparate|classStop|classColon)
 			at = stop
 		case is(c, classOpen):
 			if l, ok := labelHere(t.text[:end], at); ok && l.rule != nil {
@@ -31,7 +33,13 @@ func (t *listReader) read(start, end int) {
 			t.add(tokenMark, at, at+1)
 			at++
 		default:
-			at = t.clause(at, t.wordEnd(at, end), end)
+			if stop := t.ruleAt(at, end); stop > at {
+				at = stop
+			} else if is(c, classStar) {
+				at = t.star(at)
+			} else {
+				at = t.clause(at, t.wordEnd(at, end), end)
+			}
 		}
 	}
 }
@@ -83,7 +91,7 @@ func (t *listReader) wordEnd(at, end int) int {
 				return i
 			}
 			depth--
-		case depth == 0 && (is(c, classSeparate|classStop) || c == '\n'):
+		case depth == 0 && (is(c, classSeparate|classStop|classStar) || c == '\n'):
 			return i
 		case depth == 0 && isSpace(c) && t.spaceParts(at, i, end):
 			return i
@@ -127,6 +135,10 @@ func (t *listReader) clause(start, end, limit int) int {
 	}
 	if as := t.verbColon(start, stop); as >= 0 {
 		return t.labelled(start, as, end, limit)
+	}
+	if l, ok := lostColon(t.text[:limit], start, limit); ok {
+		t.label(l)
+		return l.end
 	}
 	words := t.plain(start, stop)
 	if form := ruleOf(outside(words)); form != nil {

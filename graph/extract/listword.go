@@ -17,6 +17,9 @@ func (t *listReader) word(start, end int) {
 		t.add(tokenDeadline, start, end)
 		return
 	}
+	if t.objectGoesOn(start, end) {
+		return
+	}
 	start = t.head(start, end)
 	core, after := t.strip(start, end)
 	t.core(start, core)
@@ -56,6 +59,10 @@ var nobodies = func() map[string]*phraseRule {
 func (t *listReader) head(start, end int) int {
 	if at := t.saidOf(start, end); at > start {
 		t.add(tokenPhrase, start, at).phrase = phraseNamed("由")
+		start = at
+	}
+	if at := t.subject(start, end); at > start {
+		t.add(tokenPhrase, start, at).phrase = subjectRule
 		start = at
 	}
 	for {
@@ -217,7 +224,9 @@ func (t *listReader) core(start, end int) {
 	if s, ok := t.middle(start, end); ok {
 		t.word(start, s.start)
 		t.add(tokenPhrase, s.start, s.end).phrase = s.phrase
-		t.word(s.end, end)
+		if s.phrase.kind != phraseDuty || !t.object(s.end, end) {
+			t.word(s.end, end)
+		}
 		return
 	}
 	t.names(start, end)

@@ -238,6 +238,13 @@ func (x *extraction) list(l rawList) List {
 	}
 	x.listProblems(&l, out.Span)
 	names := l.entries()
+	if marked := l.starred(names); len(marked) > 0 {
+		if x.governs(RuleMarkedLeads, &l) {
+			leadByMark(names, marked)
+		} else {
+			x.problem(DoubtfulName, out.Span, "a mark beside a name whose meaning the text does not say")
+		}
+	}
 	if x.firstLeads(&l) && leadByRule(names, func(e entry) bool { return isClass(x.nameOf(e.token)) }) {
 		x.problem(AmbiguousLead, out.Span, "the first listed leads, but a class of bodies is listed first")
 	}

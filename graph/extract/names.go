@@ -59,11 +59,19 @@ var standAlones = []standAlone{
 	{"国务院", "", "国务院国资委", "national bodies stand above the level"},
 	{"团", "委", "团市委", "the youth league prints its level inside"},
 	{"国网", "", "国网平潭供电公司", "a company has a name, not a level"},
+	{"“", "", "“夜市”专班", "what has a name of its own has no level"},
+	{"全国", "", "全国妇联", "national bodies stand above the level"},
+	{"最高", "", "最高人民法院", "national bodies stand above the level"},
+	{"共青团", "", "共青团沈阳市委", "the youth league prints its level inside"},
+	{"民航", "局", "民航东北管理局", "the air administrations name their seat"},
+	{"", "调查队", "国家统计局沈阳调查队", "survey teams name their seat"},
+	{"", "调查总队", "国家统计局辽宁调查总队", "survey teams name their seat"},
+	{"", "车务段", "沈阳车务段", "railways name their seat"},
 }
 
 // ministries end in 部; the departments of a party committee do too and take
 // the level.
-var partyDepartments = []string{"组织部", "宣传部", "统战部", "政法委", "社会工作部", "网信办", "党校", "政研室", "政策研究室", "老干部局", "编办"}
+var partyDepartments = []string{"组织部", "宣传部", "统战部", "政法委", "社会工作部", "网信办", "党校", "文明办", "老干局", "台办", "机关工委", "教育工委", "农办", "督查室", "督查局", "改革办", "财经办", "国安办", "巡察办", "巡视办", "人才办", "党史研究室", "机要局", "政研室", "政策研究室", "老干部局", "编办"}
 
 // provinces are the stems that begin a vertical agency's name (辽宁银监局).
 var provinces = strings.Fields(`北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江
@@ -74,13 +82,16 @@ const maxNameRunes = 40
 
 // notInNames are words of the sentences and fields that share a bracket with
 // names.
-var notInNames = []string{"：", ":", "。", "；", "的", "了", "为", "将", "应", "须", "需", "下同", "牵头", "负责", "不再", "责任单位", "列出", "见附件", "“", "”", "《"}
+var notInNames = []string{"：", ":", "。", "；", "的", "了", "为", "将由", "将于", "应当", "应由", "应在", "须由", "需由", "均需", "均应", "下同", "牵头", "负责", "不再", "责任单位", "列出", "见附件", "《"}
 
 // looksLikeName tells whether the words between two marks can be a body.
 func looksLikeName(words string) bool {
 	name := []rune(words)
 	if isClass(name) && len(name) <= maxNameRunes {
 		return true
+	}
+	if strings.ContainsAny(words, "“”") && !isBody(name) { // “夜市”专班 is a name, “谁审批 is not
+		return false
 	}
 	return len(name) >= 2 && len(name) <= maxNameRunes && !containsAny(words, notInNames)
 }
@@ -130,6 +141,7 @@ func levelOf(name string) string {
 // in a text whose lists print levels: elsewhere none is missing.
 type expander struct {
 	places []string
+	seat   string // the stem of the text's own place, which a body may print anywhere
 	levels bool
 }
 
@@ -137,6 +149,9 @@ func newExpander(jurisdiction string, levels bool) expander {
 	e := expander{places: provinces, levels: levels}
 	if stem := placeStem(jurisdiction); stem != "" {
 		e.places = append([]string{stem}, provinces...)
+		if len([]rune(stem)) >= 2 {
+			e.seat = stem
+		}
 	}
 	return e
 }
@@ -165,12 +180,12 @@ func (e expander) standsAlone(name string) bool {
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
 		return true
 	}
-	return hasAnyPrefix(name, e.places) || isPlace(name) || isSeated(name)
+	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name)
 }
 
 // seated bodies stand alone where they print their seat (甲州银保监分局) and
 // take the level where they do not (银保监分局).
-var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局"}
+var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局", "中心支局"}
 
 func isSeated(name string) bool {
 	for _, s := range seated {
@@ -228,9 +243,9 @@ func withoutTail(name string) string { return string(withoutBracket([]rune(name)
 
 // partyOf gives the party committee that a name prints at its head, or "".
 func partyOf(name string) string {
-	for _, c := range []string{"自治区党委", "区党工委", "省委", "市委", "区委", "县委", "州委"} {
+	for _, c := range []string{"自治区党委", "区党工委", "省委", "市委", "区委", "县委", "州委", "旗委", "盟委", "省纪委", "市纪委", "区纪委", "县纪委", "州纪委"} {
 		if strings.HasPrefix(name, c) && !strings.HasPrefix(name, c+"会") {
-			return c
+			return strings.Replace(c, "纪委", "委", 1)
 		}
 	}
 	return ""

@@ -37,4 +37,6 @@ type token struct {
 	stop bool
 	// own marks a phrase in a bracket after a name, which speaks of it alone.
 	own bool
+	// star marks a mark that shows a lead, parts one that parts names.
+	star, parts bool
 }

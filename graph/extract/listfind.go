@@ -184,13 +184,15 @@ func (f *finder) read(start, end int) []token {
 // plainlyList tells whether tokens without a label are a list: something is
 // to be done by them, and what does it are bodies.
 func (f *finder) plainlyList(tokens []token) bool {
-	good, bad, duty, open, object, level := 0, 0, false, false, false, false
+	good, bad, stems, duty, open, object, level := 0, 0, 0, false, false, false, false
 	for _, t := range tokens {
 		switch t.kind {
 		case tokenName:
 			name := []rune(f.r.plain(t.start, t.end))
 			level = level || levelOf(string(name)) != "" || isClass(name)
 			switch {
+			case isStemName(name):
+				stems++
 			case len(name) > 2 && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
 				good++
 			default:
@@ -200,12 +202,19 @@ func (f *finder) plainlyList(tokens []token) bool {
 			bad++
 		case tokenLabel:
 			duty = true
+		case tokenRule:
+			duty = duty || t.rule != nil
 		case tokenPhrase:
 			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
 			open, object = open || t.phrase.kind == phraseOpen, object || t.phrase == objectRule
 		}
 	}
 	// Words behind a duty are those of a sentence, unless a body with its level is what bears them.
+	if open && bad == 0 { // 市住建、交通等部门
+		good += stems
+	} else {
+		bad += stems
+	}
 	return duty && (!object || level) && (good > 0 && good >= 2*bad || open && bad == 0)
 }
 

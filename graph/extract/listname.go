@@ -19,7 +19,7 @@ func (t *listReader) names(start, end int) {
 		case c == '和' || c == '与' || c == '及' || c == '以' || c == '暨':
 			rule, stop := headOf(t.text, i, end)
 			if rule != nil && rule.kind == phraseJoin && stop < end && t.joins(start, i, stop, end) {
-				t.names(start, i)
+				t.core(start, i)
 				t.add(tokenPhrase, i, stop).phrase = rule
 				t.core(stop, end)
 				return
@@ -32,7 +32,7 @@ func (t *listReader) names(start, end int) {
 // joins tells whether a join at [left, right) parts two whole names.
 func (t *listReader) joins(start, left, right, end int) bool {
 	before, after := t.text[start:left], t.text[right:end]
-	if !isBody(before) && !isClass(before) {
+	if !isBody(before) && !isClass(before) && !(isGoverned(before) && isClass(after)) {
 		return false
 	}
 	return t.wholeName(after) || openWords(t.text, right, end, false)

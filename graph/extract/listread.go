@@ -248,6 +248,7 @@ func (t *listReader) verbColon(start, end int) int {
 // a rule, or, for a deadline, at the first separator.
 func (t *listReader) fieldEnd(l label, limit int) int {
 	last := l.end
+	limit = t.nextLabel(l.end, limit)
 	for at := l.end; at < limit; {
 		end := t.wordEnd(at, limit)
 		stop := end
@@ -264,6 +265,18 @@ func (t *listReader) fieldEnd(l label, limit int) int {
 		at = end + 1
 	}
 	return last
+}
+
+// nextLabel finds a label behind a space: 责任领导：张三 责任单位：.
+func (t *listReader) nextLabel(at, limit int) int {
+	for i := at + 1; i < limit; i++ {
+		if isSpace(t.text[i-1]) {
+			if l, ok := labelHere(t.text[:limit], i); ok && l.start == i {
+				return i
+			}
+		}
+	}
+	return limit
 }
 
 // rule takes in the clauses that go on with a rule.

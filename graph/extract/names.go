@@ -30,6 +30,8 @@ var standAlones = []standAlone{
 	{"", "政府", "浑南区政府", "a government names its own territory"},
 	{"", "管委会", "自贸试验区管委会", "a committee names the zone it runs"},
 	{"", "管理委员会", "自贸试验区管理委员会", "a committee names the zone it runs"},
+	{"", "执委会", "长三角一体化示范区执委会", "so does its executive committee"},
+	{"", "实验室", "东湖实验室", "a laboratory has a name, not a level"},
 	{"", "管委会办公室", "沈阳综合保税区管委会办公室", "so does its office"},
 	{"", "公司", "辽宁省机场管理集团有限公司", "a company has a name, not a level"},
 	{"", "集团", "沈阳港集团", "so has a group"},
@@ -215,7 +217,7 @@ type expansion struct {
 // expand reads the names of one list together.
 func (e expander) expand(names []string) []expansion {
 	out := make([]expansion, len(names))
-	level, party := "", ""
+	level, party, printed := "", "", 0
 	for i, name := range names {
 		x := &out[i]
 		*x = expansion{printed: name, full: name, class: isClass([]rune(name))}
@@ -223,12 +225,19 @@ func (e expander) expand(names []string) []expansion {
 		case x.class:
 			x.doubt = CollectiveName
 		case own != "":
-			level, party = own, partyOf(name)
+			if own != level {
+				printed = 0
+			}
+			level, party, printed = own, partyOf(name), printed+1
 		case e.standsAlone(name) || isTerritory(name):
 		case party != "" && hasAnySuffix(name, partyDepartments) && isBody([]rune(name)):
 			x.level, x.full = party, party+name
+		case printed > 1 && isBody([]rune(withoutTail(name))) && !hasStem(name):
+			x.doubt = NoPrefix // the list prints the level before each
+		case level != "" && isStem([]rune(name)):
+			x.level, x.full, printed = level, level+name, 0
 		case level != "" && isBody([]rune(withoutTail(name))):
-			x.level, x.full = level, level+name
+			x.level, x.full, printed = level, level+name, 0
 		case e.levels && isBody([]rune(name)):
 			x.doubt = NoPrefix
 		}

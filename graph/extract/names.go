@@ -232,7 +232,7 @@ func (e expander) expand(names []string) []expansion {
 		case e.standsAlone(name) || isTerritory(name):
 		case party != "" && hasAnySuffix(name, partyDepartments) && isBody([]rune(name)):
 			x.level, x.full = party, party+name
-		case printed > 1 && isBody([]rune(withoutTail(name))) && !hasStem(name):
+		case printed > 1 && isBody([]rune(withoutTail(name))) && !hasStem(name) && !departments.fit([]rune(withoutTail(name)), 1):
 			x.doubt = NoPrefix // the list prints the level before each
 		case level != "" && isStem([]rune(name)):
 			x.level, x.full, printed = level, level+name, 0

@@ -30,6 +30,9 @@ var classRules = []classRule{
 	{"主管", false, "主管部门"}, {"项目", false, "项目单位"}, {"监管", false, "监管部门"},
 }
 
+// membersRule is a class by its end: the members of a body.
+var membersRule = &classRule{"成员单位", false, "市安委会成员单位"}
+
 // classHeads finds classRules by their first rune, the longest first.
 var classHeads = func() map[rune][]*classRule {
 	out := map[rune][]*classRule{}
@@ -50,6 +53,9 @@ func classOf(name []rune) *classRule {
 		return nil
 	}
 	bare := withoutBracket(name)
+	if hasSuffix(bare, membersRule.head) {
+		return membersRule
+	}
 	for _, rule := range classHeads[name[0]] {
 		if !hasAt(bare, 0, rule.head) {
 			continue

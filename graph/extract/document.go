@@ -286,7 +286,7 @@ func (x *extraction) copies(start, end int) []Copy {
 		t := names[i]
 		agency := x.mention(t, e)
 		out = append(out, Copy{x.r.printed(t.start, t.end), x.r.span(t.start, t.end), agency})
-		if i > 0 && hasAnySuffix(e.printed, sharedOffices) {
+		if i > 0 && hasAnySuffix(e.printed, sharedOffices) && !hasAnySuffix(out[i-1].AsWritten, sharedOffices) {
 			x.problem(AmbiguousSuffix, x.r.span(t.start, t.end),
 				fmt.Sprintf("the office at the end of %s may also belong to the names before it", e.printed))
 		}

@@ -167,9 +167,11 @@ func (t *listReader) bare(start, end int) {
 	}
 	kind := tokenName
 	var doubt ProblemCode
-	switch {
+	switch name := []rune(words); {
 	case !looksLikeName(words):
 		kind, doubt = tokenUnread, DoubtfulName
+	case !isBody(name) && !isClass(name) && !isStemName(name) && !isTerritory(words) && !isPlaceStem(words) && (t.known == nil || !t.known(words)):
+		doubt = DoubtfulName // a name by its place alone: it ends like no body known
 	}
 	t.add(kind, start, end).doubt = doubt
 }

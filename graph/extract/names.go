@@ -198,6 +198,10 @@ func isSeated(name string) bool {
 	return false
 }
 
+// isPlaceStem tells whether words are so short that they can be a place whose
+// body stands behind the last of several: 广州、深圳市政府.
+func isPlaceStem(name string) bool { return len([]rune(name)) <= 3 }
+
 // isPlace tells whether a name is a city, county or prefecture itself.
 func isPlace(name string) bool {
 	n := len([]rune(name))

@@ -133,6 +133,9 @@ func (d date) iso(year int) string {
 // afterDeadline may follow a date in a list.
 var afterDeadline = []string{"", "完成", "前完成", "取得实效", "落实", "实施", "启动", "建成", "基本完成", "全面完成", "取得阶段性成效", "完成并持续推进", "取得明显成效", "实现", "出台"}
 
+// beforeDeadline may stand before a date in a list.
+var beforeDeadline = newWords("以上任务", "以上工作", "以上", "上述任务", "上述工作", "均", "均于", "须于", "应于", "确保", "力争", "争取", "计划", "各项任务", "此项工作", "该项工作")
+
 // isDeadline tells whether words are a deadline and nothing else.
 func isDeadline(words []rune) bool {
 	if len(words) == 0 || len(words) > 24 {
@@ -141,6 +144,7 @@ func isDeadline(words []rune) bool {
 	if standing.at(words, 0) == len(words) {
 		return true
 	}
+	words = words[beforeDeadline.at(words, 0):]
 	d, ok := dateAt(words, 0)
 	if !ok {
 		d, ok = bareDate(words)

@@ -133,7 +133,7 @@ func (t *listReader) missingMark(start, end int) int {
 	}
 	name := t.text[start:end]
 	level := levelOf(string(name[:min(4, len(name))]))
-	if level == "" {
+	if level == "" || hasSuffix(name, "各成员单位") {
 		return 0
 	}
 	for i := 3; i+2 < len(name); i++ {

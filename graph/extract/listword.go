@@ -113,6 +113,9 @@ func (t *listReader) strip(start, end int) (core int, phrases []token) {
 		phrases = append(phrases, token{kind: tokenPhrase, start: at, end: core, phrase: openRule})
 		core = at
 	}
+	if core > start && core < end && isBody(t.text[start:end]) && !endsLikeName(t.text[start:core]) && !isStemName(t.text[start:core]) {
+		return end, nil // 市政府目督办 is a name, not what 市政府目 does
+	}
 	slices.Reverse(phrases)
 	return core, phrases
 }

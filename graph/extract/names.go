@@ -60,6 +60,7 @@ var standAlones = []standAlone{
 	{"国家", "", "国家海洋局东海分局", "national bodies stand above the level"},
 	{"国务院", "", "国务院国资委", "national bodies stand above the level"},
 	{"团", "委", "团市委", "the youth league prints its level inside"},
+	{"人行", "", "人行沈阳中支", "a bank's branch names its seat"},
 	{"国网", "", "国网平潭供电公司", "a company has a name, not a level"},
 	{"“", "", "“夜市”专班", "what has a name of its own has no level"},
 	{"全国", "", "全国妇联", "national bodies stand above the level"},

@@ -4,9 +4,22 @@ package extract
 // clause is about (新建项目由).
 
 var (
+	clippedWith = &phraseRule{"会", phraseWith, "", "市商务局会市财政局负责"}
 	objectRule  = &phraseRule{"负责治安管理", phraseManner, "", "市公安局负责治安管理"}
 	subjectRule = &phraseRule{"新建项目由", phraseBy, "", "新建项目由市商务局负责"}
 )
+
+// clipped tells whether 会 at an offset is 会同 cut short: 市商务局会市财政局.
+func (t *listReader) clipped(start, at, end int) bool {
+	if at-start < 3 || at+3 > end || t.text[at] != '会' {
+		return false
+	}
+	switch t.text[at-1] {
+	case '局', '厅', '部', '办':
+		return isBody(t.text[start:at]) && levelOf(string(t.text[at+1:end])) != ""
+	}
+	return false
+}
 
 // notObjects stand in sentences and not in what a body is said to bear.
 var notObjects = []string{"的", "了", "《", "“", "："}

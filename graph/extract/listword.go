@@ -169,6 +169,9 @@ func (t *listReader) middle(start, end int) (split, bool) {
 		case depth > 0 || i == start:
 			continue
 		}
+		if t.clipped(start, i, end) {
+			return split{i, i + 1, clippedWith}, true
+		}
 		if c == '等' {
 			if stop := t.openMiddle(start, i, end); stop > 0 {
 				return split{i, stop, openRule}, true

@@ -243,6 +243,9 @@ func (e expander) expand(names []string) []expansion {
 			x.level, x.full, printed = level, level+name, 0
 		case level != "" && isBody([]rune(withoutTail(name))):
 			x.level, x.full, printed = level, level+name, 0
+			if tail := withoutTail(name); !hasStem(tail) && !departments.fit([]rune(tail), 1) {
+				x.doubt = NoPrefix // 楚碳中心 may be a name of its own
+			}
 		case e.levels && isBody([]rune(name)):
 			x.doubt = NoPrefix
 		}

@@ -134,6 +134,9 @@ var (
 	openJoins = newWords("和", "及", "与", "或", "以及", "、", "（", "(", "）", ")")
 )
 
+// allPlaces are classes that leave nobody in doubt, behind 等部门和.
+var allPlaces = newWords("各地区", "各地方")
+
 // openWords tells whether text[start:end) is an open phrase and nothing else.
 // after is true behind a printed 等, which needs no 有关 to leave a list open.
 func openWords(text []rune, start, end int, after bool) bool {
@@ -142,6 +145,8 @@ func openWords(text []rune, start, end int, after bool) bool {
 	for at := start; at < end; {
 		n := openDoubts.at(words, at)
 		switch {
+		case allPlaces.at(words, at) > 0:
+			return false
 		case n > 0:
 			doubt, ends = true, false
 		case openNouns.at(words, at) > 0:

@@ -1,6 +1,10 @@
 package extract
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // Deadline is a date by which something must be done. Date is as fine as the
 // text makes it (2017, 2017-06, 2017-06-30): the end of a year or month is
@@ -47,6 +51,8 @@ type date struct {
 // relativeYears are years said by the text's own.
 var relativeYears = map[string]int{"今年": 1, "本年度": 1, "当年": 1, "明年": 2, "次年": 2}
 
+var relative = newWords(slices.Collect(maps.Keys(relativeYears))...)
+
 // dateAt reads a date with what may stand around it.
 func dateAt(text []rune, at int) (date, bool) {
 	d := date{start: at}
@@ -60,11 +66,8 @@ func dateAt(text []rune, at int) (date, bool) {
 	lead := i > at && (text[at] == '到' || text[at] == '至')
 	i = skipBlank(text, i)
 	n := i
-	for w, since := range relativeYears {
-		if hasAt(text, i, w) {
-			d.since, i = since, i+len([]rune(w))
-			break
-		}
+	if n := relative.at(text, i); n > 0 {
+		d.since, i = relativeYears[string(text[i:i+n])], i+n
 	}
 	if v, stop := digits(text, i, 4); stop-i == 4 && hasAt(text, skipBlank(text, stop), "年") && v >= 1949 && v < 2100 {
 		d.year, i = v, skipBlank(text, stop)+1

@@ -173,7 +173,7 @@ func (p *paragraph) continues(line []rune) bool {
 	case opensWithLabel(line) || opensWithField(line):
 		return false
 	case p.table:
-		return is(p.last, classGoOn) && is(p.last, classSeparate)
+		return is(p.last, classGoOn) && is(p.last, classSeparate) || p.cutName(line)
 	case is(p.last, classGoOn):
 		return true
 	case p.label:
@@ -182,6 +182,42 @@ func (p *paragraph) continues(line []rune) bool {
 		return p.full() && !is(p.last, classEnd)
 	}
 	return p.running && !is(p.last, classEnd)
+}
+
+// cutName tells whether a line goes on with a name that a narrow cell cut:
+// 各县（市、区）人民政 and 府. The name shows by its level or its 各 that it is one.
+func (p *paragraph) cutName(line []rune) bool {
+	const longest = 8
+	start := len(p.tail)
+	for depth := 0; start > 0; start-- {
+		c := p.tail[start-1]
+		if is(c, classClose) {
+			depth++
+		} else if is(c, classOpen) {
+			depth--
+		}
+		if depth <= 0 && is(c, classSeparate|classSpace) || is(c, classStop) {
+			break
+		}
+	}
+	end := 0
+	for end < len(line) && !is(line[end], classSeparate|classSpace|classStop) {
+		end++
+	}
+	name := p.tail[start:]
+	if len(name) < 2 || end == 0 || end > longest || endsWhole(name) || endsWhole(line[:end]) || isClass(line[:end]) {
+		return false
+	}
+	if name[0] != '各' && levelOf(string(name)) == "" || standing.at(line, 0) == end {
+		return false
+	}
+	whole := slices.Concat(name, line[:end])
+	return endsWhole(whole)
+}
+
+// endsWhole tells whether words end as a body or a class does.
+func endsWhole(words []rune) bool {
+	return isBody(words) || classEnds.fit(withoutBracket(words), 1)
 }
 
 // isSentence tells whether a line is running text with a full stop before any

@@ -19,15 +19,20 @@ var classRules = []classRule{
 	{"省级有关", true, "省级有关部门"}, {"县级有关", true, "县级有关部门"}, {"县级相关", true, "县级相关部门"}, {"区级相关", true, "区级相关部门"}, {"州级有关", true, "州级有关部门"}, {"镇级有关", true, "镇级有关部门"}, {"市级有关", true, "市级有关部门"}, {"区级有关", true, "区级有关部门"}, {"市级相关", true, "市级相关部门"},
 	{"省级相关", true, "省级相关部门"}, {"省直有关", true, "省直有关部门"}, {"市直有关", true, "市直有关部门"}, {"区直有关", true, "区直有关部门"},
 	{"市直相关", true, "市直相关部门"}, {"区直相关", true, "区直相关部门"}, {"省直相关", true, "省直相关部门"}, {"县直有关", true, "县直有关部门"}, {"州直有关", true, "州直有关部门"},
+	{"市直各相关", true, "市直各相关单位"}, {"省直各相关", true, "省直各相关单位"}, {"区直各相关", true, "区直各相关单位"}, {"县直各相关", true, "县直各相关单位"},
 	{"区直各有关", true, "区直各有关单位"}, {"市直各有关", true, "市直各有关单位"}, {"省直各有关", true, "省直各有关单位"}, {"县直各有关", true, "县直各有关单位"},
 	{"区直各", false, "区直各单位"}, {"市直各", false, "市直各部门"}, {"省直各", false, "省直各部门"}, {"县直各", false, "县直各部门"}, {"省级各", false, "省级各部门"}, {"市级各", false, "市级各部门"},
 	{"市级", false, "市级部门"}, {"省级", false, "省级人民政府"}, {"区级", false, "区级部门"}, {"县级", false, "县级政府"}, {"市直", false, "市直部门"}, {"省直", false, "省直部门"},
 	{"区直", false, "区直部门"}, {"市属", false, "市属企业"}, {"省属", false, "省属企业"}, {"区属", false, "区属国企"}, {"县属", false, "县属国企"}, {"中央", false, "中央企业"},
-	{"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
+	{"科研", false, "科研院所"}, {"高等", false, "高等院校"}, {"金融", false, "金融机构"}, {"市属各", false, "市属各学校"}, {"省属各", false, "省属各高校"},
+	{"区属各", false, "区属各学校"}, {"县属各", false, "县属各企业"}, {"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
 	{"沿海", false, "沿海县区"}, {"地方", false, "地方政府"}, {"属地", false, "属地政府"}, {"新闻", false, "新闻单位"}, {"成员", false, "成员单位"}, {"相应", true, "相应单位"},
 	{"具备条件的", true, "具备条件的地区"}, {"试点", false, "试点地区"}, {"辖区", false, "辖区单位"}, {"重点", false, "重点企业"}, {"行业主管", false, "行业主管部门"}, {"业务主管", false, "业务主管部门"},
 	{"主管", false, "主管部门"}, {"项目", false, "项目单位"}, {"监管", false, "监管部门"},
 }
+
+// membersRule is a class by its end: the members of a body.
+var membersRule = &classRule{"成员单位", false, "市安委会成员单位"}
 
 // classHeads finds classRules by their first rune, the longest first.
 var classHeads = func() map[rune][]*classRule {
@@ -49,6 +54,9 @@ func classOf(name []rune) *classRule {
 		return nil
 	}
 	bare := withoutBracket(name)
+	if hasSuffix(bare, membersRule.head) {
+		return membersRule
+	}
 	for _, rule := range classHeads[name[0]] {
 		if !hasAt(bare, 0, rule.head) {
 			continue
@@ -69,7 +77,7 @@ func isClass(name []rune) bool { return classOf(name) != nil }
 var classParts = newWords(
 	"设区市", "设区的市", "地级市", "县级市", "区县", "县区", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "村", "地", "省", "自治区", "自治州", "直辖市",
 	"开发区", "功能区", "园区", "片区", "新区", "高新区", "经开区", "管委会", "管理委员会", "人民政府", "政府", "党委", "办事处", "党工委",
-	"（", "）", "(", ")", "〔", "〕", "[", "]", "、", "，", "及", "和", "各", "有关", "相关", "计划单列市", "新疆生产建设兵团", "及其", "级",
+	"（", "）", "(", ")", "〔", "〕", "[", "]", "、", "，", "及", "和", "各", "有关", "相关", "计划单列市", "新疆生产建设兵团", "及其", "级", "直管市", "直管县", "直辖县", "神农架林区", "林区", "省",
 )
 
 // isClassTail tells whether words go on with a class of territories that the
@@ -112,4 +120,27 @@ func isOfParts(words []rune, at int) bool {
 func hasSuffix(words []rune, suffix string) bool {
 	_, ok := endsAt(words, 0, len(words), []rune(suffix))
 	return ok
+}
+
+// governedKinds are kinds of places, bodies and committees that 各 before the
+// names so far governs too: 各盟行政公署、市人民政府 is not the city's government.
+// A kind of which a place has but one (高新区管委会) is not among them.
+var governedKinds = newWords(
+	"市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "县级市", "县区", "区县", "自治县", "自治州", "村",
+	"人民政府", "政府", "办事处", "党委", "党工委", "行政公署", "（", "）", "(", ")", "〔", "〕", "、", "和", "工",
+)
+
+// isGoverned tells whether words behind a 、 name kinds and nobody by itself.
+func isGoverned(words []rune) bool {
+	if n := governedKinds.at(words, 0); n == 0 || is(words[0], classOpen) || len(words) < 2 {
+		return false
+	}
+	for at := 0; at < len(words); {
+		n := governedKinds.at(words, at)
+		if n == 0 {
+			return false
+		}
+		at += n
+	}
+	return true
 }

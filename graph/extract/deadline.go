@@ -1,6 +1,10 @@
 package extract
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // Deadline is a date by which something must be done. Date is as fine as the
 // text makes it (2017, 2017-06, 2017-06-30): the end of a year or month is
@@ -30,7 +34,7 @@ var dateEnds = []struct {
 	{"上半年底前", true, 6}, {"上半年前", true, 6}, {"上半年", false, 6}, {"下半年", false, 12}, {"一季度末", true, 3}, {"二季度末", true, 6}, {"三季度末", true, 9},
 	{"第一季度前", true, 3}, {"第二季度前", true, 6}, {"第三季度前", true, 9}, {"第四季度前", true, 12}, {"一季度前", true, 3}, {"二季度前", true, 6}, {"三季度前", true, 9}, {"四季度前", true, 12},
 	{"一季度", false, 3}, {"二季度", false, 6}, {"三季度", false, 9}, {"四季度", false, 12}, {"份前", true, 0}, {"份底前", true, 0}, {"中旬前", true, 0}, {"上旬前", true, 0}, {"下旬前", true, 0},
-	{"初前", true, 0}, {"中前", true, 0},
+	{"初前", true, 0}, {"中前", true, 0}, {"年底前", true, 0}, {"年底", true, 0}, {"年末前", true, 0}, {"年底以前", true, 0}, {"年内", true, 0}, {"内", true, 0}, {"上旬", true, 0}, {"中旬", true, 0}, {"下旬", true, 0},
 }
 
 // doing are verbs that make the year before them a deadline: 2016年完成.
@@ -40,8 +44,14 @@ var doing = newWords("完成", "建成", "实现", "达到", "投产", "投用",
 type date struct {
 	start, end       int
 	year, month, day int
+	since            int // years after the text's own, one more: 今年 is 1, 明年 2
 	by               bool
 }
+
+// relativeYears are years said by the text's own.
+var relativeYears = map[string]int{"今年": 1, "本年度": 1, "当年": 1, "明年": 2, "次年": 2}
+
+var relative = newWords(slices.Collect(maps.Keys(relativeYears))...)
 
 // dateAt reads a date with what may stand around it.
 func dateAt(text []rune, at int) (date, bool) {
@@ -56,6 +66,9 @@ func dateAt(text []rune, at int) (date, bool) {
 	lead := i > at && (text[at] == '到' || text[at] == '至')
 	i = skipBlank(text, i)
 	n := i
+	if n := relative.at(text, i); n > 0 {
+		d.since, i = relativeYears[string(text[i:i+n])], i+n
+	}
 	if v, stop := digits(text, i, 4); stop-i == 4 && hasAt(text, skipBlank(text, stop), "年") && v >= 1949 && v < 2100 {
 		d.year, i = v, skipBlank(text, stop)+1
 	}
@@ -74,7 +87,7 @@ func dateAt(text []rune, at int) (date, bool) {
 	d.end = stop
 	switch {
 	case ok:
-	case d.year > 0 && (lead || doing.at(text, i) > 0):
+	case (d.year > 0 || d.since > 0) && (lead || doing.at(text, i) > 0):
 		d.by = true
 	default:
 		return d, false
@@ -130,8 +143,12 @@ func (d date) iso(year int) string {
 	return fmt.Sprintf("%04d-%02d-%02d", year, d.month, d.day)
 }
 
-// afterDeadline may follow a date in a list.
-var afterDeadline = []string{"", "完成", "前完成", "取得实效", "落实", "实施", "启动", "建成", "基本完成", "全面完成", "取得阶段性成效", "完成并持续推进", "取得明显成效", "实现", "出台"}
+// longestAfter is how many runes may follow a date in a list: 取得阶段性成效,
+// 起每年实施. What ends like a name is none of them.
+const longestAfter = 10
+
+// beforeDeadline may stand before a date in a list.
+var beforeDeadline = newWords("以上任务", "以上工作", "以上", "上述任务", "上述工作", "均", "均于", "须于", "应于", "确保", "力争", "争取", "计划", "各项任务", "此项工作", "该项工作")
 
 // isDeadline tells whether words are a deadline and nothing else.
 func isDeadline(words []rune) bool {
@@ -141,6 +158,7 @@ func isDeadline(words []rune) bool {
 	if standing.at(words, 0) == len(words) {
 		return true
 	}
+	words = words[beforeDeadline.at(words, 0):]
 	d, ok := dateAt(words, 0)
 	if !ok {
 		d, ok = bareDate(words)
@@ -148,13 +166,21 @@ func isDeadline(words []rune) bool {
 	if !ok {
 		return false
 	}
-	rest := string(words[d.end:])
-	for _, a := range afterDeadline {
-		if rest == a {
-			return true
-		}
+	rest := words[d.end:]
+	return len(rest) <= longestAfter && !isBody(rest) && !isClass(rest)
+}
+
+// rangeEnd reads the end of a range of dates behind its beginning: 2022年-2024年.
+func rangeEnd(words []rune, from date) (date, bool) {
+	if from.end >= len(words) || !is(words[from.end], classDash) && words[from.end] != '至' && words[from.end] != '到' && words[from.end] != '~' && words[from.end] != '～' {
+		return from, false
 	}
-	return false
+	d, ok := bareDate(words[from.end+1:])
+	if d.year == 0 {
+		d.year = from.year
+	}
+	d.end += from.end + 1
+	return d, ok
 }
 
 // bareDate reads a year or a month that stands alone, as in a column of

@@ -16,12 +16,18 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 			}
 			continue
 		}
-		if arabic(c) < 0 && c != '年' && c != '到' && c != '至' && c != '于' || i > start && (arabic(text[i-1]) >= 0 || arabic(c) < 0 && c == '年' && arabic(text[i-1]) >= 0) {
+		if !beginsDate(c) || i > start && (arabic(text[i-1]) >= 0 || c == '年' && isCount(text[i-1])) {
 			continue
 		}
 		d, ok := dateAt(text, i)
 		if d.year > 0 {
 			year = d.year
+		}
+		if at, every := endsAt(text, start, i, []rune("每年")); ok && every {
+			d.start = at
+			out = append(out, Deadline{x.r.printed(at, d.end), "", x.r.span(at, d.end)})
+			i = d.end - 1
+			continue
 		}
 		if ok && !x.excluded(start, i) {
 			x.deadline(&out, d, year)
@@ -33,6 +39,24 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 	}
 	slices.SortStableFunc(out, func(a, b Deadline) int { return a.Span[0] - b.Span[0] })
 	return out
+}
+
+// beginsDate tells most runes apart from those that can begin a deadline.
+func beginsDate(c rune) bool {
+	switch c {
+	case '年', '到', '至', '于', '今', '明', '本', '当', '次':
+		return true
+	}
+	return arabic(c) >= 0
+}
+
+// isCount tells whether a rune before 年 counts years: 三年内 is no date.
+func isCount(c rune) bool {
+	switch c {
+	case '几', '数', '半', '多', '两', '近', '每', '学', '周', '今', '明', '本', '当', '次', '去', '往', '全', '新', '少', '青', '老', '千':
+		return true
+	}
+	return hanDigit(c) >= 0
 }
 
 // listDeadlines adds the deadlines of a list that are no dates in a sentence:
@@ -70,8 +94,11 @@ func (x *extraction) excluded(start, at int) bool {
 }
 
 func (x *extraction) deadline(out *[]Deadline, d date, year int) {
-	if year == 0 {
+	if year == 0 || d.since > 0 {
 		year = x.year
+	}
+	if d.since > 0 && year > 0 {
+		year += d.since - 1
 	}
 	s := x.r.span(d.start, d.end)
 	iso := d.iso(year)
@@ -101,6 +128,9 @@ func (x *extraction) timeField(out *[]Deadline, at, end, year int) int {
 	if !ok {
 		*out = append(*out, Deadline{x.r.printed(at, stop), "", x.r.span(at, stop)})
 		return stop
+	}
+	if to, ok := rangeEnd(words, d); ok {
+		d = to
 	}
 	d.start, d.end = at, stop
 	x.deadline(out, d, year)

@@ -176,9 +176,10 @@ func (x *extraction) looseTitle(lines [][2]int) string {
 }
 
 // plainEndings end titles that name no issuer, besides titleEndings.
-var plainEndings = []string{"分解表", "任务表", "清单", "要点", "计划", "细则", "纲要", "规定", "一览表", "分工表"}
+var plainEndings = []string{"分解表", "任务表", "清单", "要点", "计划", "细则", "纲要", "规定", "一览表", "分工表", "分工", "安排", "政策", "台账"}
 
 func isPlainTitle(words string) bool {
+	words = string(withoutBracket([]rune(words))) // …行动计划（2031—2033年）
 	n := utf8.RuneCountInString(words)
 	return n >= 8 && n <= headingRunes && (hasAnySuffix(words, titleEndings) || hasAnySuffix(words, plainEndings)) &&
 		!strings.ContainsAny(words, sentenceMarks) && !strings.HasPrefix(words, "现将")
@@ -286,7 +287,7 @@ func (x *extraction) copies(start, end int) []Copy {
 		t := names[i]
 		agency := x.mention(t, e.expansion)
 		out = append(out, Copy{x.r.printed(t.start, t.end), x.r.span(t.start, t.end), agency})
-		if i > 0 && hasAnySuffix(e.printed, sharedOffices) {
+		if i > 0 && hasAnySuffix(e.printed, sharedOffices) && !hasAnySuffix(out[i-1].AsWritten, sharedOffices) {
 			x.problem(AmbiguousSuffix, x.r.span(t.start, t.end),
 				fmt.Sprintf("the office at the end of %s may also belong to the names before it", e.printed))
 		}

@@ -76,6 +76,8 @@ func (x *extraction) explain(task string, list List) Explanation {
 // explained names the convention that decided a token and what it says.
 func (t token) explained() (convention, reading string) {
 	switch {
+	case t.star:
+		return ruleOf("标★的为牵头单位").examples[0], "marks a lead where the text says so"
 	case t.doubt != "":
 		return "", "doubtful: " + string(t.doubt)
 	case t.label != nil:

@@ -49,7 +49,7 @@ func newExtraction(src string, seed *Seed) (*extraction, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}}
+	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}, classes: map[string]bool{}}
 	lists, rows := r.findAll(x.knows())
 	x.lists = lists
 	x.o = r.outline(lists, rows)
@@ -69,7 +69,8 @@ type extraction struct {
 	mentions []Mention
 	problems []Problem
 	rules    []DocumentRule
-	year     int // of the text, for deadlines that print none
+	classes  map[string]bool // classes that a problem tells of
+	year     int             // of the text, for deadlines that print none
 	// trace keeps the lists by their issued start for Explain; nil otherwise.
 	trace map[int]rawList
 }

@@ -240,7 +240,8 @@ type ProblemCode string
 const (
 	// UnknownAgency: a registry was given and does not hold the name.
 	UnknownAgency ProblemCode = "UNKNOWN_AGENCY"
-	// CollectiveName: the words name a class of bodies, not a body.
+	// CollectiveName: the words name a class of bodies, not a body. It is
+	// reported where the class is first printed.
 	CollectiveName ProblemCode = "COLLECTIVE_NAME"
 	// AmbiguousSuffix: an office at the end may belong to the names before it.
 	AmbiguousSuffix ProblemCode = "AMBIGUOUS_SUFFIX"

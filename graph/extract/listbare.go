@@ -51,6 +51,11 @@ func (f *finder) bareEnd(start, end int) int {
 		if is(text[at], classClose) {
 			return at
 		}
+		if is(text[at], classStar) {
+			at++
+			last = at
+			continue
+		}
 		if is(text[at], classSeparate) && !is(text[at], classStop) || text[at] == '；' || text[at] == ';' {
 			at++
 			continue
@@ -96,12 +101,15 @@ func (f *finder) bareWord(at, limit int) (end int, more bool) {
 			if _, ok := labelHere(text[:limit], i); ok {
 				return i, true
 			}
+			if m, ok := markerAt(text, i); ok && i > at && m.level == levelSection && f.complete(at, i) {
+				return i, false
+			}
 			stop := f.nameBracket(i, limit)
 			if stop == 0 {
 				return f.whole(at, i), false
 			}
 			i = stop
-		case is(c, classSeparate|classStop|classClose):
+		case is(c, classSeparate|classStop|classClose|classStar):
 			return i, true
 		case isSpace(c):
 			if !f.complete(at, i) {

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxListRunes bounds a list. The longest met has about 400 runes.
 const maxListRunes = 2000
@@ -11,6 +14,7 @@ type bracket struct {
 	start, end int
 	label      bool // a label stands directly in it
 	duty       bool // words such as 负责 stand directly in it
+	plain      bool // no label does, nor is it inside another bracket
 }
 
 // finder looks for the lists of one reading, paragraph by paragraph.
@@ -40,7 +44,16 @@ func (r *reading) findAll(known func(string) bool) ([]rawList, []row) {
 
 // dutyMarks are the words without which a bracket that has no label is no
 // list. One look at a rune tells most brackets apart.
-var dutyMarks = newWords("负责", "牵头", "配合", "参与", "落实", "实施", "职责", "会同", "承办", "主办", "协助", "承担", "推进", "推动", "办理", "负其责", "责任单位", "主责", "做好", "执行", "负总责", "主抓")
+var dutyMarks = func() wordTable {
+	words := []string{"职责", "会同", "责任单位"}
+	for _, rule := range phraseRules {
+		holds := func(w string) bool { return strings.Contains(rule.words, w) }
+		if rule.kind == phraseDuty && !slices.ContainsFunc(words, holds) {
+			words = append(words, rule.words)
+		}
+	}
+	return newWords(words...)
+}()
 
 // paragraph scans [start, end) once for brackets and labels and then reads
 // the lists they hold, the outer before the inner.
@@ -93,7 +106,9 @@ func (f *finder) closes(at int) {
 		f.bare = append(f.bare, l)
 		return
 	}
-	if b.label || b.duty {
+	b.end = at
+	b.plain = !b.label && n == 1
+	if b.label || b.duty || b.plain && at-b.start <= maxPlainNames {
 		b.end = at
 		f.found = append(f.found, b)
 	}
@@ -136,24 +151,28 @@ func (f *finder) lists(start, end int) {
 		case b.start < 0:
 			at = max(at, f.unopened(b.end, max(at, closed)))
 			closed = b.end + 1
-		case b.start < at:
+		case b.start < at, b.plain && !b.duty && !f.standsLikeList(b, end):
 		case b.end < 0:
 			at = max(at, f.unclosed(b, end))
 		default:
-			at = max(at, f.bracketed(b))
+			at = max(at, f.bracketed(b, end))
 		}
 	}
 }
 
-// bracketed reads a closed bracket and gives the offset after it, or 0 if it
+// bracketed reads a closed bracket of a paragraph that ends at end, and gives the offset after it, or 0 if it
 // is no list.
-func (f *finder) bracketed(b bracket) int {
+func (f *finder) bracketed(b bracket, end int) int {
 	if b.end-b.start > maxListRunes || !b.label && b.end-b.start < 4 {
 		return 0
 	}
+	if _, ok := lostColon(f.r.runes, b.start+1, b.end); ok {
+		b.label = true
+	}
 	l := rawList{start: b.start, end: b.end + 1}
 	l.tokens = f.read(b.start+1, b.end)
-	if !b.label && !f.plainlyList(l.tokens) {
+	alone := b.plain && f.standsLikeList(b, end) && f.namesOnly(l.tokens)
+	if !b.label && !alone && !(b.duty && f.plainlyList(l.tokens)) {
 		return 0
 	}
 	l.tokens = slices.Insert(l.tokens, 0, token{kind: tokenMark, start: b.start, end: b.start + 1})
@@ -172,13 +191,15 @@ func (f *finder) read(start, end int) []token {
 // plainlyList tells whether tokens without a label are a list: something is
 // to be done by them, and what does it are bodies.
 func (f *finder) plainlyList(tokens []token) bool {
-	good, bad, names, duty, open := 0, 0, 0, false, false
+	good, bad, stems, duty, open, object, level := 0, 0, 0, false, false, false, false
 	for _, t := range tokens {
 		switch t.kind {
 		case tokenName:
-			names++
 			name := []rune(f.r.plain(t.start, t.end))
+			level = level || levelOf(string(name)) != "" || isClass(name)
 			switch {
+			case isStemName(name):
+				stems++
 			case len(name) > 2 && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
 				good++
 			default:
@@ -188,12 +209,20 @@ func (f *finder) plainlyList(tokens []token) bool {
 			bad++
 		case tokenLabel:
 			duty = true
+		case tokenRule:
+			duty = duty || t.rule != nil
 		case tokenPhrase:
 			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
-			open = open || t.phrase.kind == phraseOpen
+			open, object = open || t.phrase.kind == phraseOpen, object || t.phrase == objectRule
 		}
 	}
-	return duty && (good > 0 && good >= 2*bad || open && bad == 0)
+	// Words behind a duty are those of a sentence, unless a body with its level is what bears them.
+	if open && bad == 0 { // 市住建、交通等部门
+		good += stems
+	} else {
+		bad += stems
+	}
+	return duty && (!object || level) && (good > 0 && good >= 2*bad || open && bad == 0)
 }
 
 // notNamed tells whether words are too common to name a body: 政府负责 in

@@ -19,7 +19,7 @@ func (t *listReader) names(start, end int) {
 		case c == '和' || c == '与' || c == '及' || c == '以' || c == '暨':
 			rule, stop := headOf(t.text, i, end)
 			if rule != nil && rule.kind == phraseJoin && stop < end && t.joins(start, i, stop, end) {
-				t.names(start, i)
+				t.core(start, i)
 				t.add(tokenPhrase, i, stop).phrase = rule
 				t.core(stop, end)
 				return
@@ -32,7 +32,7 @@ func (t *listReader) names(start, end int) {
 // joins tells whether a join at [left, right) parts two whole names.
 func (t *listReader) joins(start, left, right, end int) bool {
 	before, after := t.text[start:left], t.text[right:end]
-	if !isBody(before) && !isClass(before) {
+	if !isBody(before) && !isClass(before) && !(isGoverned(before) && isClass(after)) {
 		return false
 	}
 	return t.wholeName(after) || openWords(t.text, right, end, false)
@@ -65,6 +65,15 @@ func (t *listReader) name(start, end int) {
 	}
 	inside := t.plain(open+1, end-1)
 	var tok token
+	if isStars(inside) {
+		t.name(start, open)
+		t.add(tokenMark, open, open+1)
+		for at := open + 1; at < end-1; {
+			at = t.star(at)
+		}
+		t.add(tokenMark, end-1, end)
+		return
+	}
 	switch form := ruleOf(inside); {
 	case form != nil:
 		tok = token{kind: tokenRule, rule: form}
@@ -124,7 +133,7 @@ func (t *listReader) missingMark(start, end int) int {
 	}
 	name := t.text[start:end]
 	level := levelOf(string(name[:min(4, len(name))]))
-	if level == "" {
+	if level == "" || hasSuffix(name, "各成员单位") {
 		return 0
 	}
 	for i := 3; i+2 < len(name); i++ {
@@ -158,9 +167,11 @@ func (t *listReader) bare(start, end int) {
 	}
 	kind := tokenName
 	var doubt ProblemCode
-	switch {
+	switch name := []rune(words); {
 	case !looksLikeName(words):
 		kind, doubt = tokenUnread, DoubtfulName
+	case !isBody(name) && !isClass(name) && !isStemName(name) && !isTerritory(words) && !isPlaceStem(words) && (t.known == nil || !t.known(words)):
+		doubt = DoubtfulName // a name by its place alone: it ends like no body known
 	}
 	t.add(kind, start, end).doubt = doubt
 }
@@ -173,12 +184,12 @@ func (t *listReader) goesOn(words string, end int) bool {
 		return false
 	}
 	mark, name := t.out[n-1], &t.out[n-2]
-	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) {
+	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) && !isGoverned([]rune(words)) {
 		return false
 	}
 	before := []rune(t.plain(name.start, name.end))
-	committees := hasSuffix(before, "党委") && isClass(before) && (words == "政府" || words == "人民政府")
-	if !committees && !isClassStem(before) {
+	governed := before[0] == '各' && isClass(before) && isGoverned([]rune(words))
+	if !governed && !isClassStem(before) {
 		return false
 	}
 	name.end = end

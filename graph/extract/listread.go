@@ -10,6 +10,7 @@ import (
 type listReader struct {
 	text  []rune
 	out   []token
+	borne int                    // where the words of what is borne end, 0 if none do
 	known func(name string) bool // whether a registry has the name
 }
 
@@ -23,7 +24,8 @@ func (t *listReader) read(start, end int) {
 			for isSpace(c) && stop < end && isSpace(t.text[stop]) {
 				stop++
 			}
-			t.add(tokenMark, at, stop).stop = is(c, classStop)
+			mark := t.add(tokenMark, at, stop)
+			mark.stop, mark.parts = is(c, classStop), is(c, classSeparate|classStop|classColon)
 			at = stop
 		case is(c, classOpen):
 			if l, ok := labelHere(t.text[:end], at); ok && l.rule != nil {
@@ -34,7 +36,13 @@ func (t *listReader) read(start, end int) {
 			t.add(tokenMark, at, at+1)
 			at++
 		default:
-			at = t.clause(at, t.wordEnd(at, end), end)
+			if stop := t.ruleAt(at, end); stop > at {
+				at = stop
+			} else if is(c, classStar) {
+				at = t.star(at)
+			} else {
+				at = t.clause(at, t.wordEnd(at, end), end)
+			}
 		}
 	}
 }
@@ -86,7 +94,7 @@ func (t *listReader) wordEnd(at, end int) int {
 				return i
 			}
 			depth--
-		case depth == 0 && (is(c, classSeparate|classStop) || c == '\n'):
+		case depth == 0 && (is(c, classSeparate|classStop|classStar) || c == '\n'):
 			return i
 		case depth == 0 && isSpace(c) && t.spaceParts(at, i, end):
 			return i
@@ -130,6 +138,10 @@ func (t *listReader) clause(start, end, limit int) int {
 	}
 	if as := t.verbColon(start, stop); as >= 0 {
 		return t.labelled(start, as, end, limit)
+	}
+	if l, ok := lostColon(t.text[:limit], start, limit); ok {
+		t.label(l)
+		return l.end
 	}
 	words := t.plain(start, stop)
 	if form := ruleOf(outside(words)); form != nil {
@@ -237,6 +249,7 @@ func (t *listReader) verbColon(start, end int) int {
 // a rule, or, for a deadline, at the first separator.
 func (t *listReader) fieldEnd(l label, limit int) int {
 	last := l.end
+	limit = t.nextLabel(l.end, limit)
 	for at := l.end; at < limit; {
 		end := t.wordEnd(at, limit)
 		stop := end
@@ -253,6 +266,18 @@ func (t *listReader) fieldEnd(l label, limit int) int {
 		at = end + 1
 	}
 	return last
+}
+
+// nextLabel finds a label behind a space: 责任领导：张三 责任单位：.
+func (t *listReader) nextLabel(at, limit int) int {
+	for i := at + 1; i < limit; i++ {
+		if isSpace(t.text[i-1]) {
+			if l, ok := labelHere(t.text[:limit], i); ok && l.start == i {
+				return i
+			}
+		}
+	}
+	return limit
 }
 
 // rule takes in the clauses that go on with a rule.

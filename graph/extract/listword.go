@@ -17,6 +17,9 @@ func (t *listReader) word(start, end int) {
 		t.add(tokenDeadline, start, end)
 		return
 	}
+	if t.objectGoesOn(start, end) {
+		return
+	}
 	start = t.head(start, end)
 	core, after := t.strip(start, end)
 	t.core(start, core)
@@ -56,6 +59,10 @@ var nobodies = func() map[string]*phraseRule {
 func (t *listReader) head(start, end int) int {
 	if at := t.saidOf(start, end); at > start {
 		t.add(tokenPhrase, start, at).phrase = phraseNamed("由")
+		start = at
+	}
+	if at := t.subject(start, end); at > start {
+		t.add(tokenPhrase, start, at).phrase = subjectRule
 		start = at
 	}
 	for {
@@ -105,6 +112,9 @@ func (t *listReader) strip(start, end int) (core int, phrases []token) {
 	if at := t.openTail(start, core); at >= 0 {
 		phrases = append(phrases, token{kind: tokenPhrase, start: at, end: core, phrase: openRule})
 		core = at
+	}
+	if core > start && core < end && isBody(t.text[start:end]) && !endsLikeName(t.text[start:core]) && !isStemName(t.text[start:core]) {
+		return end, nil // 市政府目督办 is a name, not what 市政府目 does
 	}
 	slices.Reverse(phrases)
 	return core, phrases
@@ -158,6 +168,9 @@ func (t *listReader) middle(start, end int) (split, bool) {
 			continue
 		case depth > 0 || i == start:
 			continue
+		}
+		if t.clipped(start, i, end) {
+			return split{i, i + 1, clippedWith}, true
 		}
 		if c == '等' {
 			if stop := t.openMiddle(start, i, end); stop > 0 {
@@ -217,7 +230,9 @@ func (t *listReader) core(start, end int) {
 	if s, ok := t.middle(start, end); ok {
 		t.word(start, s.start)
 		t.add(tokenPhrase, s.start, s.end).phrase = s.phrase
-		t.word(s.end, end)
+		if s.phrase.kind != phraseDuty || !t.object(s.end, end) {
+			t.word(s.end, end)
+		}
 		return
 	}
 	t.names(start, end)

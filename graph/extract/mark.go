@@ -15,6 +15,7 @@ const (
 	classGoOn           // a paragraph cannot end here
 	classRunning        // running text holds one of these, a title does not
 	classClause         // ends a clause
+	classStar           // shows which name leads, where a rule says so
 	classDash           // the strokes beside a page number
 )
 
@@ -25,15 +26,16 @@ var marks = []struct {
 	runes string
 }{
 	{classSpace, " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"},
-	{classOpen, "（(〔[［【"},
-	{classClose, "）)〕]］】"},
-	{classSeparate, "、，,；;。､﹑|｜/／"},
-	{classColon, "：:﹕"},
-	{classStop, "。；;！!？?"},
+	{classOpen, "（(〔[［【﹙﹝﹛"},
+	{classClose, "）)〕]］】﹚﹞﹜"},
+	{classSeparate, "、，,；;。､﹑﹐﹔|｜/／"},
+	{classColon, "：:﹕︰"},
+	{classStop, "。；;﹔！!？?"},
 	{classEnd, "。！？!?）)】：:」”\""},
 	{classGoOn, "，、,；;（(〔【“《"},
 	{classRunning, "，。；,;：:"},
 	{classClause, "，,。；;：:\n"},
+	{classStar, "★☆*＊▲△※"},
 	{classDash, "—–－-─―"},
 }
 

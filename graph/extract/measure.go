@@ -243,6 +243,13 @@ func (x *extraction) list(l rawList) (List, []expanded) {
 	}
 	x.listProblems(&l, out.Span)
 	names := l.entries()
+	if marked := l.starred(names); len(marked) > 0 {
+		if x.governs(RuleMarkedLeads, &l) {
+			leadByMark(names, marked)
+		} else {
+			x.problem(DoubtfulName, out.Span, "a mark beside a name whose meaning the text does not say")
+		}
+	}
 	if x.firstLeads(&l) && leadByRule(names, func(e entry) bool { return isClass(x.nameOf(e.token)) }) {
 		x.problem(AmbiguousLead, out.Span, "the first listed leads, but a class of bodies is listed first")
 	}
@@ -312,43 +319,6 @@ func (x *extraction) expand(tokens []token) []expanded {
 		out[i] = expanded{e, tokens[i].start, tokens[i].end}
 	}
 	return out
-}
-
-// mention records a printed name and its doubts and gives the body it means,
-// "" where that is not known.
-func (x *extraction) mention(t token, e expansion) string {
-	m := Mention{AsWritten: x.r.printed(t.start, t.end), Span: x.r.span(t.start, t.end)}
-	agency, known := x.registry().resolve(e)
-	switch {
-	case known:
-		m.Agency = &agency.Name
-	case e.doubt == "" && x.registry() == nil && looksLikeName(e.printed):
-		full := e.full // by itself: the address would keep all of e
-		m.Agency = &full
-	}
-	x.mentions = append(x.mentions, m)
-	if !known {
-		x.doubt(m, e)
-	}
-	if m.Agency == nil {
-		return ""
-	}
-	return *m.Agency
-}
-
-func (x *extraction) doubt(m Mention, e expansion) {
-	switch {
-	case e.doubt != "":
-		x.problem(e.doubt, m.Span, doubtWords[e.doubt]+": "+m.AsWritten)
-	case x.registry() != nil:
-		x.problem(UnknownAgency, m.Span, fmt.Sprintf("no agency %s (printed %s) in the registry", e.full, m.AsWritten))
-	}
-}
-
-var doubtWords = map[ProblemCode]string{
-	CollectiveName: "a class of bodies, not one body",
-	BareTerritory:  "a territory, and no body printed for it",
-	NoPrefix:       "a department with no level printed before it",
 }
 
 // zones adds the territories of a list that names territories as such.

@@ -45,6 +45,8 @@ var standAlones = []standAlone{
 	{"", "政府", "浑南区政府", "a government names its own territory"},
 	{"", "管委会", "自贸试验区管委会", "a committee names the zone it runs"},
 	{"", "管理委员会", "自贸试验区管理委员会", "a committee names the zone it runs"},
+	{"", "执委会", "长三角一体化示范区执委会", "so does its executive committee"},
+	{"", "实验室", "东湖实验室", "a laboratory has a name, not a level"},
 	{"", "管委会办公室", "沈阳综合保税区管委会办公室", "so does its office"},
 	{"", "公司", "辽宁省机场管理集团有限公司", "a company has a name, not a level"},
 	{"", "集团", "沈阳港集团", "so has a group"},
@@ -73,12 +75,21 @@ var standAlones = []standAlone{
 	{"国家", "", "国家海洋局东海分局", "national bodies stand above the level"},
 	{"国务院", "", "国务院国资委", "national bodies stand above the level"},
 	{"团", "委", "团市委", "the youth league prints its level inside"},
+	{"人行", "", "人行沈阳中支", "a bank's branch names its seat"},
 	{"国网", "", "国网平潭供电公司", "a company has a name, not a level"},
+	{"“", "", "“夜市”专班", "what has a name of its own has no level"},
+	{"全国", "", "全国妇联", "national bodies stand above the level"},
+	{"最高", "", "最高人民法院", "national bodies stand above the level"},
+	{"共青团", "", "共青团沈阳市委", "the youth league prints its level inside"},
+	{"民航", "局", "民航东北管理局", "the air administrations name their seat"},
+	{"", "调查队", "国家统计局沈阳调查队", "survey teams name their seat"},
+	{"", "调查总队", "国家统计局辽宁调查总队", "survey teams name their seat"},
+	{"", "车务段", "沈阳车务段", "railways name their seat"},
 }
 
 // ministries end in 部; the departments of a party committee do too and take
 // the level.
-var partyDepartments = []string{"组织部", "宣传部", "统战部", "政法委", "社会工作部", "网信办", "党校", "政研室", "政策研究室", "老干部局", "编办"}
+var partyDepartments = []string{"组织部", "宣传部", "统战部", "政法委", "社会工作部", "网信办", "党校", "文明办", "老干局", "台办", "机关工委", "教育工委", "农办", "督查室", "督查局", "改革办", "财经办", "国安办", "巡察办", "巡视办", "人才办", "党史研究室", "机要局", "政研室", "政策研究室", "老干部局", "编办"}
 
 // provinces are the stems that begin a vertical agency's name (辽宁银监局).
 var provinces = strings.Fields(`北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江
@@ -89,13 +100,16 @@ const maxNameRunes = 40
 
 // notInNames are words of the sentences and fields that share a bracket with
 // names.
-var notInNames = []string{"：", ":", "。", "；", "的", "了", "为", "将", "应", "须", "需", "下同", "牵头", "负责", "不再", "责任单位", "列出", "见附件", "“", "”", "《"}
+var notInNames = []string{"：", ":", "。", "；", "的", "了", "为", "将由", "将于", "应当", "应由", "应在", "须由", "需由", "均需", "均应", "下同", "牵头", "负责", "不再", "责任单位", "列出", "见附件", "《"}
 
 // looksLikeName tells whether the words between two marks can be a body.
 func looksLikeName(words string) bool {
 	name := []rune(words)
 	if isClass(name) && len(name) <= maxNameRunes {
 		return true
+	}
+	if strings.ContainsAny(words, "“”") && !isBody(name) { // “夜市”专班 is a name, “谁审批 is not
+		return false
 	}
 	return len(name) >= 2 && len(name) <= maxNameRunes && !containsAny(words, notInNames)
 }
@@ -145,6 +159,7 @@ func levelOf(name string) string {
 // in a text whose lists print levels: elsewhere none is missing.
 type expander struct {
 	places []string
+	seat   string // the stem of the text's own place, which a body may print anywhere
 	levels bool
 }
 
@@ -152,6 +167,9 @@ func newExpander(jurisdiction string, levels bool) expander {
 	e := expander{places: provinces, levels: levels}
 	if stem := placeStem(jurisdiction); stem != "" {
 		e.places = append([]string{stem}, provinces...)
+		if len([]rune(stem)) >= 2 {
+			e.seat = stem
+		}
 	}
 	return e
 }
@@ -180,12 +198,12 @@ func (e expander) standsAlone(name string) bool {
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
 		return true
 	}
-	return hasAnyPrefix(name, e.places) || isPlace(name) || isSeated(name)
+	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name)
 }
 
 // seated bodies stand alone where they print their seat (甲州银保监分局) and
 // take the level where they do not (银保监分局).
-var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局"}
+var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局", "中心支局"}
 
 func isSeated(name string) bool {
 	for _, s := range seated {
@@ -195,6 +213,10 @@ func isSeated(name string) bool {
 	}
 	return false
 }
+
+// isPlaceStem tells whether words are so short that they can be a place whose
+// body stands behind the last of several: 广州、深圳市政府.
+func isPlaceStem(name string) bool { return len([]rune(name)) <= 3 }
 
 // isPlace tells whether a name is a city, county or prefecture itself.
 func isPlace(name string) bool {
@@ -215,7 +237,7 @@ type expansion struct {
 // expand reads the names of one list together.
 func (e expander) expand(names []string) []expansion {
 	out := make([]expansion, len(names))
-	level, party := "", ""
+	level, party, printed := "", "", 0
 	for i, name := range names {
 		x := &out[i]
 		*x = expansion{printed: name, full: name, class: isClass([]rune(name))}
@@ -223,12 +245,22 @@ func (e expander) expand(names []string) []expansion {
 		case x.class:
 			x.doubt = CollectiveName
 		case own != "":
-			level, party = own, partyOf(name)
+			if own != level {
+				printed = 0
+			}
+			level, party, printed = own, partyOf(name), printed+1
 		case e.standsAlone(name) || isTerritory(name):
 		case party != "" && hasAnySuffix(name, partyDepartments) && isBody([]rune(name)):
 			x.level, x.full = party, party+name
+		case printed > 1 && isBody([]rune(withoutTail(name))) && !hasStem(name) && !departments.fit([]rune(withoutTail(name)), 1):
+			x.doubt = NoPrefix // the list prints the level before each
+		case level != "" && isStem([]rune(name)):
+			x.level, x.full, printed = level, level+name, 0
 		case level != "" && isBody([]rune(withoutTail(name))):
-			x.level, x.full = level, level+name
+			x.level, x.full, printed = level, level+name, 0
+			if tail := withoutTail(name); !hasStem(tail) && !departments.fit([]rune(tail), 1) {
+				x.doubt = NoPrefix // 楚碳中心 may be a name of its own
+			}
 		case e.levels && isBody([]rune(name)):
 			x.doubt = NoPrefix
 		}
@@ -243,9 +275,9 @@ func withoutTail(name string) string { return string(withoutBracket([]rune(name)
 
 // partyOf gives the party committee that a name prints at its head, or "".
 func partyOf(name string) string {
-	for _, c := range []string{"自治区党委", "区党工委", "省委", "市委", "区委", "县委", "州委"} {
+	for _, c := range []string{"自治区党委", "区党工委", "省委", "市委", "区委", "县委", "州委", "旗委", "盟委", "省纪委", "市纪委", "区纪委", "县纪委", "州纪委"} {
 		if strings.HasPrefix(name, c) && !strings.HasPrefix(name, c+"会") {
-			return c
+			return strings.Replace(c, "纪委", "委", 1)
 		}
 	}
 	return ""

@@ -55,7 +55,7 @@ var phraseRules = func() []phraseRule {
 		"按职责分工", "按照职责分工", "按职能分工", "按照职能分工", "按各自职责分工", "按照各自职责分工", "按职责", "按照职责", "按各自职责", "按照各自职责",
 		"按职能职责", "按分工", "按照分工", "按任务分工", "按照任务分工", "按责任分工", "按照责任分工", "根据职责分工", "根据各自职责", "根据职责", "依职责分工",
 		"依职责", "依据职责分工", "依据职责", "依照职责分工", "结合职责分工", "结合职责", "在职责范围内", "按职责权限", "按照职责权限", "按权限", "职责分工",
-		"分别", "共同", "各自", "联合", "分头", "具体", "积极", "密切", "分工", "分级", "统筹", "按程序", "按规定", "一并", "全力")
+		"予以", "给予", "分别", "共同", "各自", "联合", "分头", "具体", "积极", "密切", "分工", "分级", "统筹", "按程序", "按规定", "一并", "全力")
 	add(phraseJoin, "", "市商务局", "市财政局负责", "和", "与", "及", "以及", "暨")
 	add(phraseWith, "", "市商务局", "市财政局负责", "会同", "并会同")
 	add(phraseBy, "", "", "市商务局负责", "由")
@@ -134,6 +134,9 @@ var (
 	openJoins = newWords("和", "及", "与", "或", "以及", "、", "（", "(", "）", ")")
 )
 
+// allPlaces are classes that leave nobody in doubt, behind 等部门和.
+var allPlaces = newWords("各地区", "各地方")
+
 // openWords tells whether text[start:end) is an open phrase and nothing else.
 // after is true behind a printed 等, which needs no 有关 to leave a list open.
 func openWords(text []rune, start, end int, after bool) bool {
@@ -142,6 +145,8 @@ func openWords(text []rune, start, end int, after bool) bool {
 	for at := start; at < end; {
 		n := openDoubts.at(words, at)
 		switch {
+		case allPlaces.at(words, at) > 0:
+			return false
 		case n > 0:
 			doubt, ends = true, false
 		case openNouns.at(words, at) > 0:

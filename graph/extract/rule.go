@@ -14,6 +14,8 @@ const (
 	RuleFirstListedLeads RuleKind = "FIRST_LISTED_LEADS"
 	// RuleStandingCooperation adds bodies to all lists that do not print them.
 	RuleStandingCooperation RuleKind = "STANDING_COOPERATION"
+	// RuleMarkedLeads makes the names with a mark beside them lead.
+	RuleMarkedLeads RuleKind = "MARKED_LEADS"
 	// RuleDefaultScope says where a measure applies that does not say so.
 	RuleDefaultScope RuleKind = "DEFAULT_SCOPE"
 )
@@ -28,12 +30,15 @@ type ruleForm struct {
 
 var ruleForms = []ruleForm{
 	{RuleFirstListedLeads, nil,
-		[][]string{{"第一", "首位", "首个", "排首", "列首", "最前", "在前", "居首"}, {"牵头", "汇总", "总负责", "主办", "主责"}, {"为", "是", "系", "作"}},
+		[][]string{{"第一", "首位", "首个", "排首", "列首", "最前", "在前", "居首"}, {"牵头", "汇总", "总负责", "主办", "主责"}, {"为", "是", "系", "作", "由"}},
 		[]string{
 			"列第一位者为牵头单位", "列第一位的为牵头单位", "排在第一位的部门为牵头部门", "第一位为牵头单位", "第一责任单位为牵头单位", "排名第一的为牵头单位",
 			"列第一位的责任单位为牵头单位或汇总单位", "排在首位的为牵头单位", "第一个单位为牵头单位", "排在最前的为牵头单位", "首个单位为牵头单位", "列首位的单位为牵头单位",
-			"排第一的是牵头单位", "责任单位中第一位为牵头单位", "名列第一的单位为主办单位",
+			"排第一的是牵头单位", "责任单位中第一位为牵头单位", "名列第一的单位为主办单位", "各项任务由排在第一位的责任单位牵头负责", "首位部门为牵头部门",
 		}},
+	{RuleMarkedLeads, []string{"标", "带", "加", "注", "打", "有", "画", "责任单位中", "各责任单位中", "单位中", "其中", "前", "后", "★", "☆", "*", "＊", "▲", "△", "※"},
+		[][]string{{"★", "☆", "*", "＊", "▲", "△", "※"}, {"牵头", "主办", "主责", "汇总"}, {"为", "是", "系", "由"}},
+		[]string{"标★的为牵头单位", "责任单位中标★的为牵头单位", "加*的为牵头单位", "标注*的为牵头单位", "带▲者是牵头部门", "★为牵头单位"}},
 	{RuleStandingCooperation, []string{"以下", "下列", "以上", "其余"},
 		[][]string{{"均", "都", "皆", "全部"}, {"配合", "参与", "协助", "落实", "负责", "责任单位"}},
 		[]string{"以下均需相关乡镇配合", "以下均需各片区配合落实", "以下任务各区政府均为责任单位"}},
@@ -87,7 +92,7 @@ type DocumentRule struct {
 }
 
 // proseTriggers open the only words that state a rule outside a list.
-var proseTriggers = newWords("列第一", "排第一", "第一位", "第一责任单位", "首位", "首个", "排在第一", "排名第一", "名列第一", "第一个", "以下均需", "以下任务")
+var proseTriggers = newWords("列第一", "排第一", "第一位", "第一责任单位", "首位", "首个", "排在第一", "排名第一", "名列第一", "第一个", "★", "☆", "*", "＊", "▲", "△", "※", "以下均需", "以下任务")
 
 // proseRules finds the rules stated outside every list.
 func (x *extraction) proseRules() {
@@ -101,7 +106,7 @@ func (x *extraction) proseRules() {
 			at = x.lists[next].end - 1
 			continue
 		}
-		if c := text[at]; (c == '第' || c == '首' || c == '列' || c == '排' || c == '以' || c == '名') && proseTriggers.at(text, at) > 0 {
+		if c := text[at]; (c == '第' || c == '首' || c == '列' || c == '排' || c == '以' || c == '名' || is(c, classStar)) && proseTriggers.at(text, at) > 0 {
 			at = x.proseRule(at)
 		}
 	}
@@ -127,7 +132,7 @@ func (x *extraction) proseRule(at int) int {
 		}
 	}
 	// In running text 以下均… is a rule only where it says that it is not repeated.
-	if form.kind == RuleFirstListedLeads || tail {
+	if form.kind == RuleFirstListedLeads || form.kind == RuleMarkedLeads || tail {
 		x.addRule(form.kind, start, end, false)
 	}
 	return end
@@ -151,9 +156,12 @@ func (x *extraction) addRule(kind RuleKind, start, end int, inList bool) {
 // firstLeads tells whether the rule that the first listed leads governs a list
 // at an offset: one stated in a list holds from there on, one stated in the
 // covering notice for the whole text.
-func (x *extraction) firstLeads(l *rawList) bool {
+func (x *extraction) firstLeads(l *rawList) bool { return x.governs(RuleFirstListedLeads, l) }
+
+// governs tells whether a rule of a kind holds for a list.
+func (x *extraction) governs(kind RuleKind, l *rawList) bool {
 	for _, r := range x.rules {
-		if r.Kind == RuleFirstListedLeads && (!r.inList || r.at < l.end) {
+		if r.Kind == kind && (!r.inList || r.at < l.end) {
 			return true
 		}
 	}

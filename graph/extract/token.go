@@ -27,12 +27,14 @@ type token struct {
 	// stop marks a mark that ends a sentence.
 	stop bool
 	// own marks a phrase in a bracket after a name, which speaks of it alone.
-	own        bool
-	start, end int
-	label      *labelRule
-	phrase     *phraseRule
-	field      *fieldRule
-	rule       *ruleForm
+	own bool
+	// star marks a mark that shows a lead, parts one that parts names.
+	star, parts bool
+	start, end  int
+	label       *labelRule
+	phrase      *phraseRule
+	field       *fieldRule
+	rule        *ruleForm
 	// doubt says what makes a name or an unread stretch doubtful.
 	doubt ProblemCode
 	// cell is the column of the table whose cell begins with the token.

@@ -1,0 +1,95 @@
+package extract
+
+// Some plans close a measure with the names alone, with neither a label nor a
+// duty: 改造农村道路。（县交通运输局，各乡镇、街道）. Such a bracket is a list
+// only where it ends its paragraph or stands behind a sentence, and where every
+// word of it is a body or a class.
+
+// maxPlainNames is well above the runes of the longest list of that form.
+const maxPlainNames = 300
+
+// standsLikeList tells whether a bracket stands where a list of names alone
+// can: it ends a paragraph or a sentence.
+func (f *finder) standsLikeList(b bracket, end int) bool {
+	if b.end-b.start < 4 || b.end-b.start > maxPlainNames {
+		return false
+	}
+	text := f.r.runes
+	behind := b.start > 0 && is(text[b.start-1], classStop)
+	next := skipBlank(text[:end], b.end+1)
+	switch {
+	case next == end:
+		return behind || f.opensWithLevel(b.start+1, b.end)
+	case is(text[next], classStop):
+		return f.opensWithLevel(b.start+1, b.end)
+	}
+	_, numbered := markerAt(text[:end], next)
+	return behind && numbered
+}
+
+// opensWithLevel tells whether a name with its level begins at an offset.
+func (f *finder) opensWithLevel(at, end int) bool {
+	stop := min(end, at+maxNameRunes)
+	for i := at; i < stop; i++ {
+		if is(f.r.runes[i], classSeparate) {
+			stop = i
+		}
+	}
+	return levelOf(f.r.plain(at, stop)) != ""
+}
+
+// departments end the first name where it prints no level: of 发展改革委 it is
+// plain that it is one, of 福利院 it is not.
+var departments = newEndings([]string{"局", "委", "办", "部", "厅", "署", "委员会", "总会"})
+
+// explains are words that open a bracket which explains the words before it.
+var explains = []string{"含", "包括", "包含", "如", "例如", "即", "指", "见", "详见", "参见", "除", "原", "以", "由", "简称", "下称"}
+
+// namesOnly tells whether tokens are names and marks and nothing else, and
+// whether the names show by themselves that they are bodies.
+func (f *finder) namesOnly(tokens []token) bool {
+	names, level := 0, false
+	for _, t := range tokens {
+		if t.kind == tokenMark || t.kind == tokenPhrase && t.phrase.kind == phraseJoin {
+			continue
+		}
+		if t.kind != tokenName {
+			return false
+		}
+		name := []rune(f.r.plain(t.start, t.end))
+		leveled := levelOf(string(name)) != ""
+		switch {
+		case len(name) < 3 && !shorts.fit(name, 0) || len(name) > maxNameRunes/2 || isPlace(string(name)):
+			return false
+		case isClass(name):
+		case !isBody(name) || notNamed(name):
+			return false
+		case names == 0 && !leveled && !departments.fit(withoutBracket(name), 1), hasAnyPrefix(string(name), explains):
+			return false
+		}
+		names, level = names+1, level || leveled
+	}
+	return names > 1 || level
+}
+
+// lostColon reads a label that opens a bracket and lost its colon, behind which
+// a whole name stands: （责任单位 市发改委、市财政局）.
+func lostColon(text []rune, at, end int) (label, bool) {
+	if at == 0 || !is(text[at-1], classOpen) || at >= end || !labelHeads[text[at]] {
+		return label{}, false
+	}
+	for stop := min(end, at+labelReach/2); stop > at+3; stop-- {
+		l, ok := plainLabel(text[:end], at, stop)
+		if !ok || l.start != at || l.rule == nil || is(text[stop-1], classSpace) {
+			continue
+		}
+		name := skipSpace(text[:end], stop)
+		last := name
+		for last < end && !is(text[last], classSeparate|classStop|classColon|classSpace) {
+			last++
+		}
+		l.end = stop
+		return l, last-name > 2 && levelOf(string(text[name:last])) != "" && endsWhole(text[name:last])
+	}
+	return label{}, false
+}

@@ -1,0 +1,65 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+)
+
+// mention records a printed name and its doubts and gives the body it means,
+// "" where that is not known.
+func (x *extraction) mention(t token, e expansion) string {
+	m := Mention{AsWritten: x.r.printed(t.start, t.end), Span: x.r.span(t.start, t.end)}
+	agency, known := x.registry().resolve(e)
+	switch {
+	case known:
+		m.Agency = &agency.Name
+	case e.doubt == "" && x.registry() == nil && looksLikeName(e.printed):
+		full := e.full // by itself: the address would keep all of e
+		m.Agency = &full
+	}
+	x.mentions = append(x.mentions, m)
+	if !known {
+		x.doubt(m, e)
+	}
+	if m.Agency == nil {
+		return ""
+	}
+	return *m.Agency
+}
+
+func (x *extraction) doubt(m Mention, e expansion) {
+	switch {
+	case e.doubt == CollectiveName:
+		x.collective(m)
+	case e.doubt != "":
+		x.problem(e.doubt, m.Span, doubtWords[e.doubt]+": "+m.AsWritten)
+	case x.registry() != nil:
+		x.problem(UnknownAgency, m.Span, fmt.Sprintf("no agency %s (printed %s) in the registry", e.full, m.AsWritten))
+	}
+}
+
+// collective reports a class where it is first printed: a text that names 各区政府
+// in each of its lists has one thing to be looked at, not one for each.
+func (x *extraction) collective(m Mention) {
+	words := squeezed(m.AsWritten)
+	if !x.classes[words] {
+		x.classes[words] = true
+		x.problem(CollectiveName, m.Span, doubtWords[CollectiveName]+": "+m.AsWritten)
+	}
+}
+
+// squeezed drops the spaces and line breaks that print leaves in a name.
+func squeezed(words string) string {
+	return strings.Map(func(c rune) rune {
+		if isSpace(c) {
+			return -1
+		}
+		return c
+	}, words)
+}
+
+var doubtWords = map[ProblemCode]string{
+	CollectiveName: "a class of bodies, not one body",
+	BareTerritory:  "a territory, and no body printed for it",
+	NoPrefix:       "a department with no level printed before it",
+}

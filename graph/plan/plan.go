@@ -31,6 +31,8 @@ type Start struct {
 	// IDs are ids to begin with; nil unless the root asks by id, and empty for none. Rows come in (docOrder, id) order;
 	// unknown ids are absent.
 	IDs []string
+	// Found is how many ids a run may put into IDs, for the cost; 0 where they are known.
+	Found int64
 	// Key are equalities that must all hold; empty unless the root asks by natural key.
 	Key []KeyPart
 	// Via is the relationship type from a neighbour that bears the key to the record; empty where the record bears it.

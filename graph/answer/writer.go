@@ -188,6 +188,9 @@ func (w *writer) field(f *plan.Field, values []any, hops []plan.Conn) bool {
 			return w.null(f)
 		}
 		return w.record(f.Objects, &rows[0].Record)
+	case plan.Chain:
+		rows := hops[f.Index].Rows
+		return w.list(len(rows), func(i int) bool { return w.record(f.Objects, &rows[i].Record) })
 	default:
 		return w.connection(f, &hops[f.Index])
 	}

@@ -73,7 +73,8 @@ func (r *reader) way(h *hop, p *plan.Hop) {
 		return
 	}
 	last := p.Steps[len(p.Steps)-1]
-	if last.Repeated() && (p.EdgeFilter != nil || len(p.EdgeHops) > 0) {
+	w.traced = last.Repeated() && len(p.EdgeHops) > 0
+	if w.traced && (len(p.Steps) > 1 || !w.relation.own() || p.EdgeHops[0].Steps[0].Kind != plan.Trace) {
 		r.err = fault.New(fault.Unsupported, "the relationship of a repeated step cannot be asked for")
 	}
 	if last.Min > 0 { // otherwise the owners of the step are among the targets
@@ -138,6 +139,8 @@ func (r *reader) steps(w *way, steps []plan.Step, owner place) {
 // alone binds the steps that are only taken alone: to an end, or to the node that a property names.
 func (r *reader) alone(w *way, s plan.Step, owner place) {
 	switch {
+	case s.Kind == plan.Trace && owner.relation != nil:
+		w.shape, w.relation, w.in = shapeTrace, owner.relation, s.In
 	case s.Kind == plan.Refer:
 		w.shape, w.refer = shapeRefer, r.slots(owner, s.Property)
 	case owner.relation == nil:

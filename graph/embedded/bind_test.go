@@ -82,7 +82,7 @@ func TestPlansThatDoNotFit(t *testing.T) {
 		"condition nowhere":     {fault.Internal, condition(plan.Filter{Op: plan.Some, Target: "Task"})},
 		"condition on what":     {fault.Internal, condition(plan.Filter{Op: plan.Some, Target: "X", Steps: related})},
 		"repeated relationship": {fault.Unsupported, below(plan.Hop{Steps: repeated}, "Dependency")},
-		"condition on repeated": {fault.Unsupported, below(plan.Hop{Steps: repeated, EdgeFilter: &plan.Filter{}}, "Measure")},
+		"reference of repeated": {fault.Unsupported, below(plan.Hop{Steps: repeated, EdgeHops: refer}, "Measure")},
 		"plain relationships":   {fault.Unsupported, below(plan.Hop{Steps: related}, "Dependency")},
 	} {
 		if _, err := s.Read(t.Context(), c.plan); err == nil || fault.CodeOf(err) != c.code {

@@ -28,6 +28,7 @@ const (
 	shapeTo            // and to the node it goes to
 	shapeRefer         // to the node whose id a property holds
 	shapeWalk          // along several steps, or one that is repeated
+	shapeTrace         // to the relationships of the way that a walk took
 )
 
 // Slots below absent are counted on the way.
@@ -63,6 +64,8 @@ type way struct {
 	adjacency *adjacency // of the last step
 	relation  *relation  // of the last step
 	steps     []step     // of shapeWalk
+	traced    bool       // the way to each target is wanted, too
+	in        bool       // of shapeTrace: relationships are followed from their ends to their starts
 	toEdges   bool       // the relationships of the last step are the targets
 	refer     slots      // of shapeRefer
 

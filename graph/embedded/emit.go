@@ -81,9 +81,13 @@ func (r *reader) fill(out *plan.Conn, h *hop, owner uint32) {
 		list := w.adjacency.records[lo:hi]
 		r.sorted(out, h, source{targets: list, edges: list, records: true, n: int(hi - lo)})
 	case shapeWalk:
+		trail := len(r.trails)
 		first := r.walk(w, owner, h.edgeFilter)
 		r.keep(h, first, owner)
 		r.arrange(out, h, first)
+		r.trails = r.trails[:trail]
+	case shapeTrace:
+		r.traced(out, h, owner)
 	default:
 		if node, ok := r.single(w, h.owner, owner); ok {
 			r.sorted(out, h, source{base: node, n: 1})

@@ -26,14 +26,15 @@ type reader struct {
 	filters arena[filter]
 	ints    arena[int32]
 
-	cands []cand   // a stack of lists of candidates, one above the other
-	marks []uint32 // for each node its place in the list that is being made, from 1; all 0 between lists
+	cands  []cand   // a stack of lists of candidates, one above the other
+	trails []trail  // and one of the ways of walks to them, where these are wanted
+	marks  []uint32 // for each node its place in the list that is being made, from 1; all 0 between lists
 }
 
 // cand is a record that may become a row.
 type cand struct {
 	at       uint32 // node, or row of the relation
-	edge     uint32 // row of the relation that was followed last
+	edge     uint32 // row of the relation that was followed last, or the place among trails of the way
 	sel      int32
 	distance int32 // or how well it fits the text that was searched for
 	paths    int64
@@ -100,6 +101,9 @@ func (r *reader) end() {
 	r.ints.reset()
 	if r.cands = r.cands[:0]; cap(r.cands) > keptCands {
 		r.cands = nil
+	}
+	if r.trails = r.trails[:0]; cap(r.trails) > keptCands {
+		r.trails = nil
 	}
 	readers.Put(r)
 }

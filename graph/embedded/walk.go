@@ -6,7 +6,8 @@ import "math"
 const absentNode = math.MaxUint32
 
 // walk puts the records that steps lead to on the stack, each once, with the number of ways to it and its least distance,
-// and answers where the list begins. edgeFilter, where not nil, must hold of the relationships of the last step.
+// and answers where the list begins. edgeFilter, where not nil, must hold of the relationships of the last step, of each one
+// where it is repeated.
 func (r *reader) walk(w *way, owner uint32, edgeFilter *filter) (first int) {
 	first = len(r.cands)
 	r.cands = append(r.cands, cand{at: owner, paths: 1})
@@ -15,13 +16,15 @@ func (r *reader) walk(w *way, owner uint32, edgeFilter *filter) (first int) {
 		last := i == len(w.steps)-1
 		lo, hi := first, len(r.cands)
 		for at := lo; at < hi && r.going(); at++ {
-			if s.repeated {
+			if s.repeated && last && (edgeFilter != nil || w.traced) {
+				r.spreadOver(s, r.cands[at], edgeFilter, w.traced)
+			} else if s.repeated {
 				r.spread(s, r.cands[at])
 			} else {
 				r.along(s, r.cands[at], last && w.toEdges)
 			}
 		}
-		if last && edgeFilter != nil {
+		if last && edgeFilter != nil && !s.repeated {
 			r.onlyEdges(hi, edgeFilter)
 		}
 		if !last || !w.toEdges { // different nodes have different relationships
@@ -63,6 +66,11 @@ func (r *reader) spread(s *step, from cand) {
 			}
 		}
 	}
+	r.spreadDone(s, first, distance)
+}
+
+// spreadDone takes the marks off what a repeated step has led to from first on, and leaves out what is too near.
+func (r *reader) spreadDone(s *step, first int, distance int32) {
 	kept := first
 	for _, c := range r.cands[first:] {
 		if r.marks[c.at] = 0; int(c.distance) >= s.min {

@@ -14,6 +14,7 @@ func (r *reader) check() {
 				r.checkSteps(where, t, f)
 				r.dated(where, f)
 				r.checkRows(where, f)
+				r.checkOnly(where, f)
 			}
 		}
 	}

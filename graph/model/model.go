@@ -141,13 +141,15 @@ type Key struct {
 type FieldKind uint8
 
 // Plain fields are values; Part fields are an embedded object; Single and Many follow steps to one record or a connection;
-// Count is the length of what a Many field answers.
+// Count is the length of what a Many field answers. Path, on a field of a connection's edge, are the relationships on the way
+// to the target.
 const (
 	Plain FieldKind = iota
 	Part
 	Single
 	Many
 	Count
+	Path
 )
 
 // Field is what the schema says of one field.
@@ -172,7 +174,7 @@ type Field struct {
 	OrderBy string
 	// Complete says that no two relationships of one record have the same value of OrderBy.
 	Complete bool
-	// Target is the type of Part, Single, Many and Count; it may be Abstract.
+	// Target is the type of Part, Single, Many, Count and Path; it may be Abstract.
 	Target *Type
 	// EdgeType is the type of the connection's rows, with their own fields, for Many.
 	EdgeFields map[string]*Field
@@ -217,6 +219,7 @@ type Step struct {
 	In            bool
 	DepthArgument string
 	ScopeArgument string
+	OnlyArgument  string
 	Property      string
 }
 

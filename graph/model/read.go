@@ -148,7 +148,9 @@ func (r *reader) field(where string, def *ast.FieldDefinition) *Field {
 		f.Localized = map[string]string{"ZH": r.name(where, argument(d, "zh")), "EN": r.name(where, argument(d, "en"))}
 	}
 	if d := def.Directives.ForName("computed"); d != nil {
-		f.Computed = argument(d, "as")
+		if f.Computed = argument(d, "as"); f.Computed == "PATH" {
+			f.Kind, f.Target = Path, r.Types[def.Type.Name()]
+		}
 	}
 	f.Slice = def.Directives.ForName("slice") != nil
 	if d := def.Directives.ForName("embedded"); d != nil {
@@ -170,6 +172,7 @@ func (r *reader) steps(where string, def *ast.FieldDefinition) []Step {
 			steps = append(steps, Step{
 				Type: r.name(where, argument(d, "type")), In: argument(d, "direction") == "IN",
 				DepthArgument: argument(d, "depthArgument"), ScopeArgument: argument(d, "scopeArgument"),
+				OnlyArgument: r.name(where, argument(d, "onlyArgument")),
 			})
 		case "end":
 			kind := FromEnd

@@ -18,6 +18,8 @@ func (c *compiler) hop(h *plan.Hop, owner bound, l *lets) (rows, count string) {
 		return c.endHop(h, owner, l)
 	case plan.Refer:
 		return c.referHop(h, owner, l)
+	case plan.Trace:
+		return c.traceHop(h, owner, l)
 	}
 	if name := c.counts[h]; name != "" {
 		return "", name
@@ -128,9 +130,9 @@ func (c *compiler) limit(h *plan.Hop) string {
 func (c *compiler) countHop(h *plan.Hop, owner bound) string {
 	edge := h.To[0].Type.Kind == model.Edge
 	set := len(h.Steps) > 1 || h.Steps[0].Repeated()
-	r := c.route(owner, h.Steps, wanted{last: h.EdgeFilter != nil || edge && (set || h.Filter != nil)})
+	r := c.route(owner, h.Steps, wanted{last: h.EdgeFilter != nil || edge && (set || h.Filter != nil), only: h.EdgeFilter})
 	target, types := r.found(edge), typesOf(h.To...)
-	first := both(r.condition, labelled(target, types), c.filter(h.EdgeFilter, r.last, false))
+	first := both(r.condition, labelled(target, types), c.only(h, r))
 	if !set {
 		return "COUNT { " + r.match + where(first, c.filter(h.Filter, target, false)) + " }"
 	}

@@ -19,11 +19,15 @@ type route struct {
 	distance  string // expression of the least number of repetitions, where it was asked for
 	sole      bool   // the only step is a repeated one: distance is yet to be counted, each target is met once
 	once      bool   // there may be several ways to one target
+	apart     bool   // condition leaves the owner out
 }
 
 // wanted says what of a route will be used. A relationship that is not used has no name: its properties cost nothing
 // then, and a pattern without names can be a degree look-up.
-type wanted struct{ last, distance bool }
+type wanted struct {
+	last, distance bool
+	only           *plan.Filter // of each relationship of the last step, where that is repeated
+}
 
 // route writes the steps along relationships from an owner. Each step is a MATCH of its own, as within one a
 // relationship could not be used twice.
@@ -34,7 +38,11 @@ func (c *compiler) route(owner bound, steps []plan.Step, w wanted) route {
 		final := i == len(steps)-1
 		if s.Repeated() {
 			r.once = true
-			c.repeat(&r, s, rel, i == 0, final, w.distance)
+			along := w
+			if !final {
+				along.only = nil
+			}
+			c.repeat(&r, s, rel, i == 0, final, along)
 			continue
 		}
 		c.plain(&r, s, rel, final, w)
@@ -74,11 +82,11 @@ func (c *compiler) next(s plan.Step, rel *model.Relationship) bound {
 // repeat writes a step that is taken several times. What it leads to is a set, each node once: the server then walks
 // breadth first and meets no node twice, however dense the graph is. A final one leaves that to the caller, who makes the
 // targets distinct in any case.
-func (c *compiler) repeat(r *route, s plan.Step, rel *model.Relationship, first, final, distance bool) {
+func (c *compiler) repeat(r *route, s plan.Step, rel *model.Relationship, first, final bool, w wanted) {
 	next := c.next(s, rel)
 	from := r.node.name
 	path := ""
-	if distance {
+	if w.distance || w.only != nil {
 		path = c.name("p")
 	}
 	text := "MATCH " + named(path) + pattern(from, "", s, bounds(s), next.name)
@@ -88,14 +96,15 @@ func (c *compiler) repeat(r *route, s plan.Step, rel *model.Relationship, first,
 	}
 	r.node, r.last = next, bound{}
 	if first && final {
-		r.match, r.condition, r.sole = text, others, true
-		if distance {
+		r.match, r.condition, r.sole, r.apart = text, both(others, c.along(w.only, path, rel)), true, others != ""
+		if w.distance {
 			r.distance = "min(length(" + path + "))"
 		}
 		return
 	}
+	others = both(others, c.along(w.only, path, rel))
 	counted := "DISTINCT " + next.name
-	if distance {
+	if w.distance {
 		d := c.name("d")
 		counted = next.name + ", min(length(" + path + ")) AS " + d
 		r.distance = strings.TrimPrefix(r.distance+" + "+d, " + ")

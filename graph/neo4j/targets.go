@@ -23,14 +23,17 @@ type targets struct {
 
 // targets writes all of a hop but its page and its rows.
 func (c *compiler) targets(h *plan.Hop, owner bound) targets {
+	if traces(h) {
+		return c.traced(h, owner)
+	}
 	toEdge := h.To[0].Type.Kind == model.Edge
 	once := len(h.Steps) > 1 || h.Steps[0].Repeated()
 	final := c.relationship(h.Steps[len(h.Steps)-1].Type)
 	ties := !once && !toEdge && h.Many && final.Entity != nil && c.parallel[final.Name]
 	distance, paths := counts(h)
-	r := c.route(owner, h.Steps, wanted{last: toEdge || ties || h.EdgeFilter != nil || len(h.EdgeHops) > 0 || reads(h), distance: distance})
+	r := c.route(owner, h.Steps, wanted{last: toEdge || ties || h.EdgeFilter != nil || len(h.EdgeHops) > 0 || reads(h), distance: distance, only: h.EdgeFilter})
 	t := targets{match: r.match, target: r.found(toEdge), edge: r.last, regroup: once, counted: map[plan.Computed]string{plan.Distance: "1", plan.Paths: "1"}}
-	t.first = both(r.condition, labelled(t.target, typesOf(h.To...)), c.filter(h.EdgeFilter, r.last, false))
+	t.first = both(r.condition, labelled(t.target, typesOf(h.To...)), c.only(h, r))
 	t.second = c.filter(h.Filter, t.target, false)
 	t.variables = r.kept(toEdge)
 	if once {
@@ -101,7 +104,7 @@ func (r route) kept(edge bool) string {
 // others answers the condition that leaves the owner out, where it is not there already.
 func (r route) others(owner bound) string {
 	text := r.node.name + " <> " + owner.name
-	if owner.rel != nil || r.condition == text {
+	if owner.rel != nil || r.apart {
 		return ""
 	}
 	return text

@@ -73,7 +73,7 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 	object := &Object{}
 	for _, c := range b.collect(f.selections, []string{name}) {
 		b.path = append(b.path, ast.PathName(c.Alias))
-		member, err := b.connectionMember(owner, name, field, h, c)
+		member, err := b.connectionMember(owner, name, field, h, f, c)
 		if err != nil {
 			return out, b.located(err, c.Field)
 		}
@@ -84,7 +84,7 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 	return out, nil
 }
 
-func (b *builder) connectionMember(owner, name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
+func (b *builder) connectionMember(owner, name string, field *model.Field, h *Hop, list, c collected) (out Field, err error) {
 	switch c.Name {
 	case "__typename":
 		return typename(name, c.Field), nil
@@ -103,7 +103,10 @@ func (b *builder) connectionMember(owner, name string, field *model.Field, h *Ho
 		out = newField(Nodes, c.Field)
 		out.Objects, err = b.selections(h, field.Target, c.selections)
 		return out, err
-	default: // edges
+	default: // edges, or what onlyArgument names
+		if c.Name != "edges" {
+			return b.shown(field, list, c), nil
+		}
 		h.Rows = true
 		out = newField(Edges, c.Field)
 		row, err := b.row(owner, field, h, c)
@@ -284,7 +287,9 @@ func (b *builder) conditions(owner string, h *Hop, field *model.Field, f *ast.Fi
 			last := field.Steps[len(field.Steps)-1]
 			h.EdgeFilter, err = fs.object(b.schema.Relationships[last.Type].Entity, input, v, "")
 		default:
-			if field.Target.Kind != model.Abstract && field.Target.Property(a.Name) != nil {
+			if last := len(field.Steps) - 1; last >= 0 && field.Steps[last].OnlyArgument == a.Name {
+				h.EdgeFilter = both(h.EdgeFilter, b.bound(field, v))
+			} else if field.Target.Kind != model.Abstract && field.Target.Property(a.Name) != nil {
 				h.Filter = both(h.Filter, &Filter{Op: Compare, Property: a.Name, Comparison: Eq, Value: v})
 			}
 		}

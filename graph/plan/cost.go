@@ -30,8 +30,8 @@ type meter struct {
 	root        int    // the root field it belongs to
 }
 
-// cost measures a planned operation.
-func cost(o *Operation) meter {
+// cost measures a planned operation; types is how many labels and relationship types the schema has.
+func cost(o *Operation, types int64) meter {
 	var m meter
 	for i := range o.Fields {
 		f := &o.Fields[i]
@@ -43,6 +43,10 @@ func cost(o *Operation) meter {
 			}
 		}
 		if f.Field.Kind == Typename || f.First < 0 {
+			continue
+		}
+		if f.Traversal != nil {
+			m.traversal(o, f, last, types, i)
 			continue
 		}
 		for _, root := range o.Plan.Roots[f.First:last] {
@@ -107,18 +111,26 @@ func listed(h *Hop, whole int64) int64 {
 
 // hop adds what a hop reads for so many owners, and all below it.
 func (m *meter) hop(h *Hop, reads, owners int64, path string, root int) {
-	own := times(owners, times(reads, 1+tested(h.Filter)+tested(h.EdgeFilter)))
-	m.total = min(m.total+own, mostRows)
-	if own > m.most {
-		m.most, m.field, m.root = own, path, root
-	}
-	if !h.Rows {
-		return
-	}
+	m.add(times(owners, times(reads, 1+tested(h.Filter)+tested(h.EdgeFilter))), path, root)
 	rows := owners
 	if h.Many {
 		rows = times(owners, int64(h.Page.Limit))
 	}
+	if h.Rows {
+		m.below(h, rows, path, root)
+	}
+}
+
+// add counts rows of a field.
+func (m *meter) add(rows int64, path string, root int) {
+	m.total = min(m.total+rows, mostRows)
+	if rows > m.most {
+		m.most, m.field, m.root = rows, path, root
+	}
+}
+
+// below adds what is read below so many rows of a hop.
+func (m *meter) below(h *Hop, rows int64, path string, root int) {
 	for i, b := range h.EdgeHops {
 		m.hop(b, below(b), rows, named(path, h.edgeHopKeys[i]), root)
 	}
@@ -176,7 +188,7 @@ func times(a, b int64) int64 {
 
 // charge notes the cost of an operation, or refuses it.
 func (p *Planner) charge(o *Operation) error {
-	m := cost(o)
+	m := cost(o, int64(len(p.schema.Nodes)+len(p.schema.Relationships)))
 	if o.Cost = m.total; m.total <= p.Limits.MaxCost {
 		return nil
 	}

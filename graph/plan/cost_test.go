@@ -7,6 +7,10 @@ import (
 // TestCost has the cost of questions, each added up by hand after the rules that cost.go names.
 func TestCost(t *testing.T) {
 	s := load(t)
+	whole := int64(1000 * (len(s.Nodes) + len(s.Relationships)))
+	if whole == 0 {
+		t.Fatal("the schema has nothing to look at")
+	}
 	for _, c := range []struct {
 		query string
 		want  int64
@@ -33,6 +37,17 @@ func TestCost(t *testing.T) {
 		{`{ measures(first: 2) { nodes { agencies(first: 500) { nodes { id } } } } }`, 2 + 2*500},
 		{`{ measures(first: 2) { nodes { agencies(first: 5) { totalCount } } } }`, 2 + 2*100},
 		{`{ measures(first: 0) { nodes { tasks { nodes { id } } } } }`, 0},
+		{`{ measures(first: 2) { nodes { dependencies(maxDepth: 3, first: 9) { edges { path { id required { id } } } } } } }`, 2 + 2*500 + 2*9*3 + 2*9*3*1},
+		{`{ impact(of: "measure:x") { total } }`, whole},
+		{`{ a: impact(of: "measure:x") { total } b: impact(of: "measure:x") { total } }`, 2 * whole}, // each looks for itself
+		{`{ impact(of: "measure:x", first: 7) { measures { measure { id } } } }`, whole + 7},
+		{`{ impact(of: "measure:x", first: 7) { measures { measure { tasks(first: 3) { nodes { id } } } path { id } } } }`, whole + 7 + 7*3 + 7*7},
+		{`{ impact(of: "measure:x", first: 0) { measures { measure { tasks { nodes { id } } } } } }`, whole},
+		{`{ coordinationNetwork(first: 5000) { edges { source { __typename } } } }`, whole + 2*5000}, // agencies and zones
+		{`{ coordinationNetwork(first: 3) { nodes { tasks(first: 60) { nodes { list { open } } } } } }`, whole + 3*60},
+		{`{ coordinationNetwork(filter: {list: {open: {eq: true}}}) { tasks } }`, whole + 1000},
+		{`{ coordinationNetwork(filter: {measure: {number: {eq: "1"}}}) { tasks } }`, whole + 2000},
+		{`{ criticalPath(document: "x") { steps { measures { id } } } }`, whole + 1000}, // lists without bound: as many as a plan has
 		{`{ a: dataset { revision } b: measures(first: 3) { nodes { id } } c: nodes(ids: ["zone:x"]) { id } }`, 1 + 3 + 1},
 	} {
 		op, err := planned(t, s, c.query, nil)

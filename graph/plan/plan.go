@@ -31,6 +31,8 @@ type Start struct {
 	// IDs are ids to begin with; nil unless the root asks by id, and empty for none. Rows come in (docOrder, id) order;
 	// unknown ids are absent.
 	IDs []string
+	// Found is how many ids a run may put into IDs, for the cost; 0 where they are known.
+	Found int64
 	// Key are equalities that must all hold; empty unless the root asks by natural key.
 	Key []KeyPart
 	// Via is the relationship type from a neighbour that bears the key to the record; empty where the record bears it.
@@ -51,15 +53,16 @@ type KeyPart struct {
 // Hop is one step of the tree: from an owner to records related to it.
 type Hop struct {
 	// Steps lead from the owner to the targets; empty on a root. With more than one step, or a repeated one, every target
-	// is answered once and the owner itself is left out. A way may use a relationship twice. EdgeFilter, EdgeHops and
-	// targets that are relationships go with a plain last step only; a store answers Unsupported otherwise.
+	// is answered once and the owner itself is left out. A way may use a relationship twice. Targets that are relationships go
+	// with a plain last step only; a store answers Unsupported otherwise.
 	Steps []Step
 	// Many tells a connection from a single record. A single hop has no filter, order or page: it answers the first
 	// target in order (DocOrder, id), or no row.
 	Many bool
 	// Only says of a single hop that there is at most one target, so that a store need not order them.
 	Only bool
-	// Filter must hold of a target, EdgeFilter of the relationship of the last step; nil holds of all.
+	// Filter must hold of a target, EdgeFilter of the relationship of the last step; nil holds of all. Where that step is
+	// repeated, EdgeFilter must hold of each relationship that is followed, and asks of nothing but its properties.
 	Filter, EdgeFilter *Filter
 	// Order ends with docOrder and id of the target, so rows with different targets are never equal; these two are left
 	// out where the schema promises that the keys before them tell all rows apart. Several relationships
@@ -72,7 +75,8 @@ type Hop struct {
 	Rows, Count bool
 	// Edge are properties to read from the relationship of the last step, for Row.Edge.
 	Edge []EdgeValue
-	// EdgeHops are followed from the relationship of the last step, for Row.EdgeHops. Their only step is a Refer.
+	// EdgeHops are followed from the relationship of the last step, for Row.EdgeHops. Their only step is a Refer, or, where the
+	// only step of this hop is a repeated one, a Trace.
 	EdgeHops []*Hop
 	// To says what to read of a target, one entry for each concrete type it may have. All share DocOrder and id.
 	To []*Select
@@ -100,16 +104,20 @@ const (
 	Rank
 )
 
-// StepKind tells the three ways from a record to another.
+// StepKind tells the ways from a record to another.
 type StepKind uint8
 
 // Relate follows a relationship; From and To go from a relationship record (an @edge type) to its ends; Refer goes to
-// the node whose id a property holds. From, To and Refer are only used alone.
+// the node whose id a property holds. Trace leads, in EdgeHops, to the relationships of one shortest way to the row's target, in
+// the order in which each ends where the next one starts: and Page.Limit is no less than they are. Of several ways it is the one whose
+// nodes, from the owner on, come first by (docOrder, id); of parallel relationships the first. From, To, Refer and Trace are
+// only used alone.
 const (
 	Relate StepKind = iota
 	From
 	To
 	Refer
+	Trace
 )
 
 // Step is one step from a record.

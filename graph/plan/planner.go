@@ -153,6 +153,8 @@ func (b *builder) field(owner string, field *model.Field, at place, prefix strin
 		return b.many(owner, field, at, f)
 	case model.Count:
 		return b.length(field, at, f)
+	case model.Path:
+		return b.trace(field, at, f)
 	default:
 		return b.plain(field, at, prefix, f)
 	}

@@ -64,10 +64,10 @@ type Field struct {
 	Line, Column int
 	// NonNull says that the schema allows no null; a null then takes the parent's place.
 	NonNull bool
-	// Constant is the JSON of a Typename, or of a key that a group does not have.
+	// Constant is the JSON of a Typename, of a key that a group does not have, or of the values that a list is bound to.
 	Constant string
 	// Index is where the value stands: in Values for Value and Slice (and, for Part, the value without which it is null,
-	// or -1), in Hops for One, List, Connection and Length.
+	// or -1), in Hops for One, Connection, Length and Chain.
 	Index int
 	// List tells that a Value is a list, whose elements may not be null.
 	List bool
@@ -103,8 +103,8 @@ func (f *Field) Locations() []gqlerror.Location {
 // WriteKind tells how a Field is written.
 type WriteKind uint8
 
-// In objects: Typename, Value, Slice, Part, One, Connection, and Length, the Count of a hop. In connections: TotalCount,
-// PageInfo, Nodes, Edges. In edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor. In edges of a search: HitType,
+// In objects: Typename, Value, Slice, Part, One, Connection, Length, the Count of a hop, and Chain, a list of its rows. In
+// connections: TotalCount, PageInfo, Nodes, Edges, and Typename for whatever is known beforehand. In edges: Cursor and Node besides what objects have. In pageInfo: HasNext to EndCursor. In edges of a search: HitType,
 // Score and Matches; in matches: MatchField, MatchValue and MatchRanges; in ranges: RangeStart and RangeEnd. FoundValue to
 // FoundConnection are of objects that were computed.
 const (
@@ -138,4 +138,5 @@ const (
 	FoundRecord
 	FoundConnection
 	Length
+	Chain
 )

@@ -52,7 +52,7 @@ func (b *builder) traversal(result *Operation, f collected, field *model.Field) 
 	}
 	result.Traversals = append(result.Traversals, t)
 	root := RootField{Alias: f.Alias, First: len(result.Plan.Roots), Traversal: t, Field: newField(FoundObject, f.Field)}
-	object, err := b.found(result, t, "", field.Traversal, f.selections)
+	object, err := b.found(result, t, "", 1, field.Traversal, f.selections)
 	root.Field.Objects = []*Object{object}
 	result.Fields = append(result.Fields, root)
 	return err
@@ -66,15 +66,15 @@ func idsOf(t *model.Type) *Hop {
 	return h
 }
 
-// found plans what is selected of an object that is computed.
-func (b *builder) found(result *Operation, t *Traversal, path string, of *model.Found, selections ast.SelectionSet) (*Object, error) {
+// found plans what is selected of an object that is computed; rows is how many of it there may be.
+func (b *builder) found(result *Operation, t *Traversal, path string, rows int64, of *model.Found, selections ast.SelectionSet) (*Object, error) {
 	object := &Object{}
 	for _, c := range b.collect(selections, []string{of.Name}) {
 		if b.err != nil {
 			return object, nil
 		}
 		b.path = append(b.path, ast.PathName(c.Alias))
-		out, err := b.foundField(result, t, path, of, c)
+		out, err := b.foundField(result, t, path, rows, of, c)
 		if err != nil {
 			return nil, b.located(err, c.Field)
 		}
@@ -84,7 +84,7 @@ func (b *builder) found(result *Operation, t *Traversal, path string, of *model.
 	return object, nil
 }
 
-func (b *builder) foundField(result *Operation, t *Traversal, path string, of *model.Found, c collected) (out Field, err error) {
+func (b *builder) foundField(result *Operation, t *Traversal, path string, rows int64, of *model.Found, c collected) (out Field, err error) {
 	if c.Name == "__typename" {
 		return typename(of.Name, c.Field), nil
 	}
@@ -92,35 +92,36 @@ func (b *builder) foundField(result *Operation, t *Traversal, path string, of *m
 	path = strings.TrimPrefix(path+"."+c.Name, ".")
 	t.wants = append(t.wants, path)
 	out = newField(FoundValue, c.Field)
-	out.List = field.List
+	if out.List = field.List; out.List {
+		rows = times(rows, t.first())
+	}
 	switch field.Kind {
 	case model.FoundObject:
 		out.Kind = FoundObject
-		object, err := b.found(result, t, path, field.Object, c.selections)
+		object, err := b.found(result, t, path, rows, field.Object, c.selections)
 		out.Objects = []*Object{object}
 		out.Name = c.Name
 		return out, err
 	case model.FoundRecord:
 		out.Kind, out.Index = FoundRecord, len(result.Plan.Roots)
-		err = b.foundRecords(result, &out, field.Records.Target, c.selections)
+		err = b.foundRecords(result, &out, t.distinct(rows), field.Records.Target, c.selections)
 	case model.FoundRecords:
-		out, err = b.foundConnection(result, of.Name, field.Records, c)
+		out, err = b.foundConnection(result, of.Name, t, rows, field.Records, c)
 	}
 	out.Name = c.Name
 	return out, err
 }
 
 // foundRecords adds a root for each type that the records may be of.
-func (b *builder) foundRecords(result *Operation, out *Field, target *model.Type, selections ast.SelectionSet) error {
+func (b *builder) foundRecords(result *Operation, out *Field, rows int64, target *model.Type, selections ast.SelectionSet) error {
 	for _, t := range target.Concrete {
 		r := &Root{Hop: *idsOf(t)}
-		r.Page.Limit = b.Limits.MaxPage // while planning, for what nested pages come to
 		objects, err := b.selections(&r.Hop, t, selections)
 		if err != nil {
 			return err
 		}
 		r.To[0].SkipID = false
-		r.Start.IDs = []string{}
+		r.Start.IDs, r.Start.Found = []string{}, rows
 		result.Plan.Roots = append(result.Plan.Roots, r)
 		out.Objects = append(out.Objects, objects...)
 	}
@@ -130,7 +131,7 @@ func (b *builder) foundRecords(result *Operation, out *Field, target *model.Type
 // foundConnection adds a root that reads the records of all lists of this field together; they are taken apart, and each
 // is cut to its page, when they are written. Bounds of a page hold of each list as of all together, but a count is of the
 // list without them: it then needs a root of its own.
-func (b *builder) foundConnection(result *Operation, owner string, field *model.Field, c collected) (Field, error) {
+func (b *builder) foundConnection(result *Operation, owner string, t *Traversal, rows int64, field *model.Field, c collected) (Field, error) {
 	r := &Root{Hop: *newHop(field.Target)}
 	r.Many, r.Page.Last, r.To[0].SkipID = true, true, false
 	out, err := b.connection(owner, field, &r.Hop, c)
@@ -138,12 +139,12 @@ func (b *builder) foundConnection(result *Operation, owner string, field *model.
 		return out, err
 	}
 	r.To[0].SkipID = false
-	r.Start.IDs = []string{}
+	r.Start.IDs, r.Start.Found = []string{}, t.distinct(times(rows, max(listRows, int64(r.Page.Limit))))
 	out.Kind, out.Index, out.Whole = FoundConnection, len(result.Plan.Roots), -1
 	result.Plan.Roots = append(result.Plan.Roots, r)
 	if r.Count && r.Filter != nil && (out.After || out.Before) {
 		whole := &Root{Hop: *idsOf(field.Target)}
-		whole.Filter, whole.Start.IDs, out.Whole = r.Filter, []string{}, len(result.Plan.Roots)
+		whole.Filter, whole.Start, out.Whole = r.Filter, r.Start, len(result.Plan.Roots)
 		result.Plan.Roots = append(result.Plan.Roots, whole)
 	}
 	return out, nil

@@ -18,6 +18,7 @@ import (
 	"mandate/graph/plan"
 	"mandate/graph/server"
 	"mandate/graph/store"
+	"mandate/graph/traverse"
 )
 
 // watched is a store that counts what it is asked.
@@ -140,7 +141,7 @@ func (u *suite) costs(t *testing.T) {
 			if err != nil {
 				continue // it has variables without which it cannot be asked
 			}
-			result, err := u.store.Read(t.Context(), operation.Plan)
+			result, err := traverse.New(u.schema, u.store).Read(t.Context(), operation)
 			if err != nil {
 				t.Fatal(err)
 			}

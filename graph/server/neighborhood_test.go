@@ -116,8 +116,20 @@ func drawTypes(rt *rapid.T) (types []string, ok func(string) bool) {
 	return types, func(s string) bool { return len(types) == 0 || slices.Contains(types, s) }
 }
 
+// drawResting draws bases, none for all, and answers the batch without the dependencies that rest on others.
+func drawResting(rt *rapid.T, b *store.Batch) (basis []string, kept *store.Batch) {
+	basis = rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"EXPLICIT", "SHARED_TERM", "INFERRED"}), 0, 3, rapid.ID).Draw(rt, "basis")
+	c := *b
+	c.Edges = slices.DeleteFunc(slices.Clone(b.Edges), func(e store.Edge) bool {
+		rests, _ := e.Properties["basis"].(string)
+		return e.Type == "DEPENDS_ON" && len(basis) > 0 && !slices.Contains(basis, rests)
+	})
+	return basis, &c
+}
+
 func checkPaths(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
-	g := tangleOf(u.schema, b)
+	basis, rest := drawResting(rt, b)
+	g := tangleOf(u.schema, rest)
 	from, to := rapid.SampledFrom(g.nodes).Draw(rt, "from"), rapid.SampledFrom(g.nodes).Draw(rt, "to")
 	types, ok := drawTypes(rt)
 	longest, limit := rapid.IntRange(1, 4).Draw(rt, "maxLength"), rapid.IntRange(1, 12).Draw(rt, "first")
@@ -136,10 +148,10 @@ func checkPaths(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 			}
 		}
 	}
-	u.data(t, `query($from: ID!, $to: ID!, $edges: [RelationshipType!], $longest: Int!, $siblings: Boolean!, $first: Int!) {
-		paths(from: $from, to: $to, edges: $edges, maxLength: $longest, siblings: $siblings, first: $first) {
+	u.data(t, `query($from: ID!, $to: ID!, $edges: [RelationshipType!], $basis: [DependencyBasis!], $longest: Int!, $siblings: Boolean!, $first: Int!) {
+		paths(from: $from, to: $to, edges: $edges, basis: $basis, maxLength: $longest, siblings: $siblings, first: $first) {
 			shortest truncated paths { length nodes { id } steps { type direction relationship { id } } } } }`,
-		map[string]any{"from": from, "to": to, "edges": types, "longest": longest, "siblings": siblings, "first": limit}, &data)
+		map[string]any{"from": from, "to": to, "edges": types, "basis": basis, "longest": longest, "siblings": siblings, "first": limit}, &data)
 	var all [][]tangled
 	for length := 1; length <= longest && from != to; length++ {
 		all = append(all, g.ways(from, to, nil, []string{from}, length, ok, siblings)...)
@@ -232,7 +244,8 @@ func (n *answeredNeighborhood) sides(rt *rapid.T, distance map[string]int) map[s
 
 // checkNeighborhood compares what is shown with distances by brute force where nothing is cut, and what is cut with counts.
 func checkNeighborhood(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
-	g := tangleOf(u.schema, b)
+	basis, rest := drawResting(rt, b)
+	g := tangleOf(u.schema, rest)
 	start := rapid.SampledFrom(g.nodes).Draw(rt, "id")
 	types, ok := drawTypes(rt)
 	kinds := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"MEASURE", "TASK", "AGENCY", "ZONE"}), 0, 3, rapid.ID).Draw(rt, "kinds")
@@ -242,11 +255,11 @@ func checkNeighborhood(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 	depth := rapid.IntRange(1, 4).Draw(rt, "depth")
 	perEdge, limit := rapid.SampledFrom([]int{1, 2, 100}).Draw(rt, "perEdgeLimit"), rapid.SampledFrom([]int{1, 5, 100}).Draw(rt, "first")
 	var data struct{ Neighborhood answeredNeighborhood }
-	u.data(t, `query($id: ID!, $depth: Int!, $kinds: [RecordKind!], $edges: [RelationshipType!], $perEdge: Int!, $first: Int!) {
-		neighborhood(id: $id, depth: $depth, kinds: $kinds, edges: $edges, perEdgeLimit: $perEdge, first: $first) {
+	u.data(t, `query($id: ID!, $depth: Int!, $kinds: [RecordKind!], $edges: [RelationshipType!], $basis: [DependencyBasis!], $perEdge: Int!, $first: Int!) {
+		neighborhood(id: $id, depth: $depth, kinds: $kinds, edges: $edges, basis: $basis, perEdgeLimit: $perEdge, first: $first) {
 			complete truncatedTotal nodes { node { id } distance } edges { type source target relationship { id } }
 			truncated { node { id } edge direction shown total } } }`,
-		map[string]any{"id": start, "depth": depth, "kinds": kinds, "edges": types, "perEdge": perEdge, "first": limit}, &data)
+		map[string]any{"id": start, "depth": depth, "kinds": kinds, "edges": types, "basis": basis, "perEdge": perEdge, "first": limit}, &data)
 	have := data.Neighborhood
 	distance := map[string]int{}
 	for i, n := range have.Nodes {

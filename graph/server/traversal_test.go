@@ -45,7 +45,7 @@ func (u *suite) traversals(t *testing.T) {
 		name  string
 		check func(*rapid.T, *suite, *testing.T, *drawn)
 	}{
-		{"reach", checkReach}, {"order", checkOrder}, {"critical path", checkCriticalPath}, {"bottlenecks", checkBottlenecks},
+		{"reach", checkReach}, {"ways", checkWays}, {"order", checkOrder}, {"critical path", checkCriticalPath}, {"bottlenecks", checkBottlenecks},
 		{"network", checkNetwork}, {"findings", checkFindings},
 	} {
 		u.one(t, c.name, func(t *testing.T) {

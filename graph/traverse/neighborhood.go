@@ -18,6 +18,7 @@ const (
 type around struct {
 	w            *World
 	kinds, edges []bool
+	rests        [][]bool // by type and relationship, see resting
 	perEdge      int
 	limit        int
 	place        map[int32]int
@@ -40,7 +41,7 @@ func neighborhood(ctx context.Context, w *World, t *plan.Traversal) (plan.Found,
 	if err != nil {
 		return nil, err
 	}
-	a := &around{w: w, kinds: allowed(t, "kinds", w.kinds), edges: allowed(t, "edges", w.types), place: map[int32]int{}, seen: map[[2]int32]bool{}}
+	a := &around{w: w, kinds: allowed(t, "kinds", w.kinds), edges: allowed(t, "edges", w.types), rests: w.resting(basisOf(t)), place: map[int32]int{}, seen: map[[2]int32]bool{}}
 	if a.perEdge, err = whole(t, "perEdgeLimit", 1, mostNeighbors, 25); err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func neighborhood(ctx context.Context, w *World, t *plan.Traversal) (plan.Found,
 	}
 	slices.SortStableFunc(nodes, func(x, y plan.Found) int { return cmp.Compare(x["distance"].(int64), y["distance"].(int64)) })
 	return plan.Found{
-		"nodes": nodes, "edges": a.ties, "complete": len(a.cuts) == 0, "truncatedTotal": int64(len(a.cuts)), "truncated": cut(a.cuts, a.limit),
+		"basis": basisOf(t), "nodes": nodes, "edges": a.ties, "complete": len(a.cuts) == 0, "truncatedTotal": int64(len(a.cuts)), "truncated": cut(a.cuts, a.limit),
 	}, nil
 }
 
@@ -95,7 +96,7 @@ func (a *around) list(i, kind int, in bool) []way {
 	all := ways.from(a.order[i])
 	kept := make([]way, 0, len(all))
 	for _, x := range all {
-		if a.kinds[a.w.labelOf(x.node)] || x.node == a.order[0] {
+		if rests := a.rests[kind]; (a.kinds[a.w.labelOf(x.node)] || x.node == a.order[0]) && (rests == nil || rests[x.row]) {
 			kept = append(kept, x)
 		}
 	}

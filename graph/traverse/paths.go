@@ -32,6 +32,7 @@ type search struct {
 	w        *World
 	ctx      context.Context
 	edges    []bool
+	rests    [][]bool // by type and relationship, see resting
 	siblings bool
 	to       int32
 	limit    int
@@ -61,7 +62,7 @@ func paths(ctx context.Context, w *World, t *plan.Traversal) (plan.Found, error)
 		return nil, err
 	}
 	siblings, _ := t.Arguments["siblings"].(bool)
-	s := &search{w: w, ctx: ctx, edges: allowed(t, "edges", w.types), siblings: siblings, to: to, limit: limit, on: map[int32]bool{from: true}, found: []plan.Found{}}
+	s := &search{w: w, ctx: ctx, edges: allowed(t, "edges", w.types), rests: w.resting(basisOf(t)), siblings: siblings, to: to, limit: limit, on: map[int32]bool{from: true}, found: []plan.Found{}}
 	s.measure(longest)
 	for length := 1; length <= longest && len(s.found) <= limit && s.err == nil && from != to; length++ {
 		s.extend(from, length)
@@ -69,7 +70,7 @@ func paths(ctx context.Context, w *World, t *plan.Traversal) (plan.Found, error)
 	if s.err != nil {
 		return nil, s.err
 	}
-	out := plan.Found{"truncated": len(s.found) > limit, "maxLength": int64(longest), "paths": cut(s.found, limit)}
+	out := plan.Found{"basis": basisOf(t), "truncated": len(s.found) > limit, "maxLength": int64(longest), "paths": cut(s.found, limit)}
 	if out["shortest"] = nil; len(s.found) > 0 {
 		out["shortest"] = s.found[0]["length"]
 	}
@@ -84,10 +85,14 @@ func (s *search) hops(node int32) []hop {
 			continue
 		}
 		for _, x := range s.w.out[kind].from(node) {
-			out = append(out, hop{x.node, kind, x.row, false})
+			if s.rests[kind] == nil || s.rests[kind][x.row] {
+				out = append(out, hop{x.node, kind, x.row, false})
+			}
 		}
 		for _, x := range s.w.in[kind].from(node) {
-			out = append(out, hop{x.node, kind, x.row, true})
+			if s.rests[kind] == nil || s.rests[kind][x.row] {
+				out = append(out, hop{x.node, kind, x.row, true})
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b hop) int { return cmp.Compare(a.to, b.to) })

@@ -20,6 +20,9 @@ type World struct {
 	out, in []ways // by relationship type
 }
 
+// dependency is the relationship type whose basis can be asked for.
+const dependency = "DEPENDS_ON"
+
 // worldProjection names every label and relationship type in order of names.
 func worldProjection(schema *model.Schema) *plan.Projection {
 	p := &plan.Projection{Limit: mostProjected}
@@ -30,7 +33,11 @@ func worldProjection(schema *model.Schema) *plan.Projection {
 	}
 	for _, name := range slices.Sorted(maps.Keys(schema.Relationships)) {
 		if r := schema.Relationships[name]; len(r.From) > 1 || r.From[0].Label != store.DatasetLabel {
-			p.Edges = append(p.Edges, plan.Columns{Name: name})
+			c := plan.Columns{Name: name}
+			if r.Name == dependency {
+				c.Properties = []string{"basis"}
+			}
+			p.Edges = append(p.Edges, c)
 		}
 	}
 	return p
@@ -85,6 +92,21 @@ func (w *World) edgeID(kind int, row int32) any {
 		return ids[row]
 	}
 	return nil
+}
+
+// resting answers, for each relationship type, which relationships rest on one of the bases: nil where all do.
+func (w *World) resting(basis []any) [][]bool {
+	out := make([][]bool, len(w.types))
+	for kind, name := range w.types {
+		if name != dependency || len(basis) == len(bases) {
+			continue
+		}
+		out[kind] = make([]bool, len(w.Edges[kind].From))
+		for row, v := range w.Edges[kind].Values[0] {
+			out[kind][row] = slices.Contains(basis, v)
+		}
+	}
+	return out
 }
 
 // allowed tells, for each of some names, whether an argument names it; all where it names none.

@@ -59,7 +59,7 @@ func describeHop(w *strings.Builder, h *plan.Hop, indent string) {
 func describeSteps(steps []plan.Step) string {
 	var parts []string
 	for _, s := range steps {
-		text := map[plan.StepKind]string{plan.Relate: s.Type, plan.From: "from", plan.To: "to", plan.Refer: "refer " + s.Property}[s.Kind]
+		text := map[plan.StepKind]string{plan.Relate: s.Type, plan.From: "from", plan.To: "to", plan.Refer: "refer " + s.Property, plan.Trace: "trace"}[s.Kind]
 		if s.In {
 			text = "<" + text
 		}

@@ -32,7 +32,7 @@ func (o *oracle) holds(f *plan.Filter, r *record) bool {
 
 func (o *oracle) holdsOfRelated(f *plan.Filter, r *record) bool {
 	some, every := false, true
-	for _, w := range o.walk(r, f.Steps) {
+	for _, w := range o.walk(r, f.Steps, nil) {
 		found := w.target
 		if o.schema.Types[f.Target].Kind == model.Edge {
 			found = w.last

@@ -112,6 +112,19 @@ func eachCounted(what plan.Computed, f func(int64) int64) func(*plan.Hop, *plan.
 	}
 }
 
+// eachTrace makes a fault of the ways that are shown.
+func eachTrace(f func(*plan.Conn)) func(*plan.Hop, *plan.Conn) {
+	return func(h *plan.Hop, c *plan.Conn) {
+		for i, below := range h.EdgeHops {
+			for _, r := range c.Rows {
+				if below.Steps[0].Kind == plan.Trace {
+					f(&r.EdgeHops[i])
+				}
+			}
+		}
+	}
+}
+
 func firstStep(f func(*plan.Step)) func(*plan.Hop) {
 	return func(h *plan.Hop) {
 		if len(h.Steps) > 0 {
@@ -148,7 +161,14 @@ var wrongReads = map[string]mutant{
 	})},
 	"owner not in its set": {plan: firstStep(func(s *plan.Step) { s.Min = 1 })},
 	"distance off by one":  {result: eachCounted(plan.Distance, func(n int64) int64 { return n + 1 })},
-	"paths not counted":    {result: eachCounted(plan.Paths, func(int64) int64 { return 1 })},
+	"ways backwards":       {result: eachTrace(func(t *plan.Conn) { slices.Reverse(t.Rows) })},
+	"ways cut short":       {result: eachTrace(func(t *plan.Conn) { t.Rows = t.Rows[:min(1, len(t.Rows))] })},
+	"repeated over all": {plan: func(h *plan.Hop) {
+		if n := len(h.Steps); n > 0 && h.Steps[n-1].Repeated() {
+			h.EdgeFilter = nil
+		}
+	}},
+	"paths not counted": {result: eachCounted(plan.Paths, func(int64) int64 { return 1 })},
 	"empty list as null": {result: eachValue(func(v any) any {
 		if list, ok := v.([]any); ok && len(list) == 0 {
 			return nil

@@ -61,38 +61,43 @@ func (o *oracle) step(from *record, s plan.Step) (ways []*way) {
 	return ways
 }
 
-// spread answers the set of nodes that repetitions of a step lead to, each at its least distance.
-func (o *oracle) spread(from *record, s plan.Step) (set []*way) {
-	seen, ring := []*record{from}, []*record{from}
+// spread answers the set of nodes that repetitions of a step lead to, each at its least distance, over relationships of which
+// a filter holds.
+func (o *oracle) spread(from *record, s plan.Step, only *plan.Filter) (set []*way) {
+	seen, ring := []*record{from}, []*way{{target: from, paths: 1}}
 	for d := 0; len(ring) > 0 && (s.Max < 0 || d <= s.Max); d++ {
-		var next []*record
+		var next []*way
 		for _, r := range ring {
-			if d >= s.Min {
-				set = append(set, &way{target: r, distance: int64(d), paths: 1})
+			if r.distance = int64(d); d >= s.Min {
+				set = append(set, r)
 			}
-			for _, w := range o.step(r, s) {
-				if !slices.Contains(seen, w.target) {
-					seen, next = append(seen, w.target), append(next, w.target)
+			for _, w := range o.step(r.target, s) {
+				w.trail = append(slices.Clone(r.trail), w.last)
+				if !slices.Contains(seen, w.target) && o.holds(only, w.last) {
+					next = withBest(next, w, s.In)
 				}
 			}
+		}
+		for _, w := range next {
+			seen = append(seen, w.target)
 		}
 		ring = next
 	}
 	return set
 }
 
-// walk answers all ways that steps lead from a record.
-func (o *oracle) walk(from *record, steps []plan.Step) []*way {
+// walk answers all ways that steps lead from a record, over relationships of which only holds where the last is repeated.
+func (o *oracle) walk(from *record, steps []plan.Step, only *plan.Filter) []*way {
 	ways := []*way{{target: from, paths: 1}}
-	for _, s := range steps {
+	for i, s := range steps {
 		var next []*way
 		for _, w := range ways {
-			further := o.step
+			found := o.step(w.target, s)
 			if s.Repeated() {
-				further = o.spread
+				found = o.spread(w.target, s, map[bool]*plan.Filter{true: only}[i == len(steps)-1])
 			}
-			for _, f := range further(w.target, s) {
-				next = append(next, &way{target: f.target, last: f.last, paths: w.paths * f.paths, distance: w.distance + f.distance})
+			for _, f := range found {
+				next = append(next, &way{target: f.target, last: f.last, paths: w.paths * f.paths, distance: w.distance + f.distance, trail: f.trail})
 			}
 		}
 		ways = next
@@ -104,8 +109,8 @@ func (o *oracle) walk(from *record, steps []plan.Step) []*way {
 func (o *oracle) hop(h *plan.Hop, owner *record) plan.Conn {
 	once := len(h.Steps) > 1 || h.Steps[0].Repeated()
 	var ways []*way
-	for _, w := range o.walk(owner, h.Steps) {
-		if h.EdgeFilter != nil && !o.holds(h.EdgeFilter, w.last) {
+	for _, w := range o.walk(owner, h.Steps, h.EdgeFilter) {
+		if !h.Steps[len(h.Steps)-1].Repeated() && !o.holds(h.EdgeFilter, w.last) {
 			continue
 		}
 		if h.To[0].Type.Kind == model.Edge {

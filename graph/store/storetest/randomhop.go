@@ -62,12 +62,18 @@ func (g *planner) complete(m move, steps []plan.Step, depth int) *plan.Hop {
 			asked = m.rel
 		}
 		g.conditions(h, h.To[0].Type, asked)
+		if repeated && g.chance(2) {
+			h.EdgeFilter = g.along(m.rel)
+		}
 		g.order(h, last)
 	}
 	for _, to := range h.To {
 		to.SkipOrder, to.SkipID = g.chance(3), g.chance(3)
 	}
 	g.finish(h, last, depth)
+	if h.Many && repeated && len(steps) == 1 && g.chance(2) {
+		g.trace(h, m.rel)
+	}
 	return h
 }
 

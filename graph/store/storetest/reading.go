@@ -22,6 +22,10 @@ func (o *oracle) read(h *plan.Hop, w *way) (row plan.Row) {
 		return row
 	}
 	for _, below := range h.EdgeHops {
+		if below.Steps[0].Kind == plan.Trace {
+			row.EdgeHops = append(row.EdgeHops, o.traced(below, w))
+			continue
+		}
 		row.EdgeHops = append(row.EdgeHops, o.hop(below, w.last))
 	}
 	for _, below := range h.To[w.choice].Hops {

@@ -20,7 +20,8 @@ type record struct {
 type way struct {
 	target, last    *record
 	distance, paths int64
-	choice          int // index into Hop.To
+	choice          int       // index into Hop.To
+	trail           []*record // the relationships of a repeated step
 	row             plan.Row
 }
 

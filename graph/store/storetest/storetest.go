@@ -71,7 +71,7 @@ func allCases() []testCase {
 	for _, group := range [][]testCase{
 		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(), countCases(),
 		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(), groupCases(),
-		projectionCases(),
+		projectionCases(), traceCases(),
 	} {
 		all = append(all, group...)
 	}

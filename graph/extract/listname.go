@@ -133,10 +133,13 @@ func (t *listReader) missingMark(start, end int) int {
 	}
 	name := t.text[start:end]
 	level := levelOf(string(name[:min(4, len(name))]))
-	if level == "" || hasSuffix(name, "各成员单位") {
+	if level == "" || isClass(name) {
 		return 0
 	}
 	for i := 3; i+2 < len(name); i++ {
+		if hasAt(name, i+1, "监委") && name[i-1] == '委' { // 市纪委市监委 is one body
+			continue
+		}
 		if (hasAt(name, i, level) || name[i] == '各' || hasAt(name, i, "驻")) && isBody(name[:i]) && strongEnd(name[i-1]) &&
 			levelOrClass(name[i:]) && (isBody(name[i:]) || isClass(name[i:])) {
 			return start + i

@@ -27,10 +27,12 @@ import (
 const (
 	// pdfWithin is the most time that one file may take.
 	pdfWithin = 60 * time.Second
-	// pdfMemory is the most memory that PDFium may take, in pages of 64 KB: 512 MB.
-	pdfMemory = 512 << 20 / (64 << 10)
+	// pdfMemory is the most memory that PDFium may take, in pages of 64 KB.
+	pdfMemory = pdfBytes / (64 << 10)
 	// pdfPages is the most pages that a file may have.
 	pdfPages = 3000
+	// pdfLetters is the most letters that a page may have; the fullest in print has some ten thousand.
+	pdfLetters = 200_000
 )
 
 // compiled keeps the machine code of PDFium, which takes seconds to make, for the files after the first.
@@ -59,7 +61,7 @@ func prepare(ctx context.Context) error {
 // start starts PDFium. It ends with its context.
 func start(ctx context.Context) (pdfium.Pool, error) {
 	return webassembly.Init(webassembly.Config{
-		Context:  experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0)),
+		Context:  experimental.WithCompilationWorkers(withRoom(ctx), runtime.GOMAXPROCS(0)),
 		MaxTotal: 1, MaxIdle: 1, Stdout: io.Discard, Stderr: io.Discard,
 		FSConfig: wazero.NewFSConfig(), // no directory at all, in place of the whole disk
 		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(compiled()).WithMemoryLimitPages(pdfMemory).
@@ -158,6 +160,9 @@ func readPage(ctx context.Context, p pdfium.Pdfium, document references.FPDF_DOC
 	count, err := p.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
 	if err != nil {
 		return nil, err
+	}
+	if count.Count > pdfLetters {
+		return nil, fault.New(fault.TooLarge, "has a page of more than %d letters: give its text alone", pdfLetters)
 	}
 	x := printer{p: p, page: text.TextPage}
 	for at := range count.Count {

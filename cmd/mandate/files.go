@@ -20,11 +20,32 @@ func (disk) Open(name string) (fs.File, error) { return os.Open(filepath.FromSla
 // read reads a file whole; "-" is standard input.
 func (a *app) read(name string) ([]byte, error) { return a.atMost(name, math.MaxInt64) }
 
-// atMost reads no more than the first bytes of a file; "-" is standard input.
+// atMost reads no more than the first bytes of a file; "-" is standard input. A pipe that nobody writes to, or a terminal, may never
+// answer: then the end of the context ends the waiting.
 func (a *app) atMost(name string, most int64) ([]byte, error) {
-	if name == stdinName {
-		return io.ReadAll(io.LimitReader(a.stdin, most))
+	type result struct {
+		content []byte
+		err     error
 	}
+	done := make(chan result, 1)
+	go func() {
+		if name == stdinName {
+			content, err := io.ReadAll(io.LimitReader(a.stdin, most))
+			done <- result{content, err}
+			return
+		}
+		content, err := readFile(name, most)
+		done <- result{content, err}
+	}()
+	select {
+	case r := <-done:
+		return r.content, r.err
+	case <-a.ctx.Done():
+		return nil, a.ctx.Err()
+	}
+}
+
+func readFile(name string, most int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, unreadable(name, err)

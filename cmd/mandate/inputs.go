@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func textsIn(dir string) ([]string, error) {
 		case name != dir && strings.HasPrefix(base.Name(), ".") && e.IsDir():
 			return filepath.SkipDir
 		case e.IsDir(), strings.HasPrefix(base.Name(), "."), strings.HasPrefix(base.Name(), "~$"):
-		case slices.Contains(source.Extensions(), strings.ToLower(filepath.Ext(name))):
+		case slices.Contains(source.Extensions(), strings.ToLower(filepath.Ext(name))) && isFile(name):
 			found = append(found, name)
 		}
 		return nil
@@ -57,6 +58,13 @@ func textsIn(dir string) ([]string, error) {
 		err = fault.New(fault.NotFound, "%s holds no texts: their names end in %s", dir, strings.Join(source.Extensions(), ", "))
 	}
 	return found, err
+}
+
+// isFile tells a file, or a link to one, from pipes and devices, which may never end. One that cannot be looked at counts as a file,
+// so that reading it says why.
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err != nil || info.Mode().IsRegular()
 }
 
 // tellEvery is how often long work says how far it is.

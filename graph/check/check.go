@@ -4,6 +4,7 @@
 package check
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -50,6 +51,7 @@ func Folder(fsys fs.FS, dir string) ([]Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // as it is loaded
 	seed, err := extract.ReadSeed(fsys, dir)
 	found, err := seedFindings(err)
 	if seed == nil || err != nil {

@@ -4,6 +4,7 @@
 package load
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io/fs"
@@ -52,11 +53,15 @@ func FromFS(fsys fs.FS, dirs ...string) ([]Document, error) {
 	return documents, nil
 }
 
+// byteOrderMark may begin a text that an editor saved. It is no part of the text, whose places are counted without it.
+const byteOrderMark = "\ufeff"
+
 func read(fsys fs.FS, dir string) (Document, error) {
 	src, err := fs.ReadFile(fsys, path.Join(dir, extract.TextFile))
 	if err != nil {
 		return Document{}, err
 	}
+	src = bytes.TrimPrefix(src, []byte(byteOrderMark))
 	seed, err := extract.ReadSeed(fsys, dir)
 	if err != nil {
 		return Document{}, err

@@ -1,0 +1,98 @@
+//go:build !embeddedonly
+
+package export_test
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"mandate/graph/export"
+	"mandate/graph/neo4j"
+	"mandate/internal/neo4jtest"
+)
+
+func TestMain(m *testing.M) { os.Exit(neo4jtest.Main(m)) }
+
+func TestNeo4j(t *testing.T) {
+	m, ctx := mustSchema(t), context.Background()
+	server := neo4jtest.Shared(t)
+	if err := server.Wipe(ctx); err != nil {
+		t.Fatal(err)
+	}
+	s, err := neo4j.Open(ctx, server.URL(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	run(t, "neo4j", m, s)
+}
+
+// The statements of docs/exports.md, with the address of the files as a parameter.
+const (
+	loadNodes = "LOAD CSV WITH HEADERS FROM $nodes AS row CREATE (n:$(row.`:LABEL`) {id: row.`id:ID`, name: row.name, " +
+		"areaKm2: toFloat(row.`areaKm2:double`), listOpen: toBoolean(row.`listOpen:boolean`), aliases: split(row.`aliases:string[]`, ';')})"
+	loadEdges = "LOAD CSV WITH HEADERS FROM $edges AS row MATCH (a {id: row.`:START_ID`}), (b {id: row.`:END_ID`}) " +
+		"CREATE (a)-[:$(row.`:TYPE`) {id: row.id, role: row.role, evidenceExact: row.evidenceExact}]->(b)"
+	compareNodes = "UNWIND $rows AS r MATCH (n {id: r.id}) WHERE labels(n) = [r.label] AND coalesce(n.name, '') = coalesce(r.properties.name, '') AND " +
+		"coalesce(n.areaKm2, 0) = coalesce(r.properties.areaKm2, 0) AND coalesce(n.aliases, []) = coalesce(r.properties.aliases, []) RETURN count(n)"
+	compareEdges = "UNWIND $rows AS r MATCH (a {id: r.from})-[x]->(b {id: r.to}) WHERE type(x) = r.type AND coalesce(x.id, r.id) = r.id AND " +
+		"coalesce(x.evidenceExact, '') = coalesce(r.properties.evidenceExact, '') RETURN count(x)"
+)
+
+// TestLoadCSV has a real Neo4j read the files, and compares what it made of them with the lines of NDJSON.
+func TestLoadCSV(t *testing.T) {
+	m, ctx := mustSchema(t), context.Background()
+	u := &suite{schema: m, store: openEmbedded(t, m)}
+	apply(t, u.store, mustBatch(t, m))
+	folder := t.TempDir()
+	_, err := export.WriteCSV(ctx, func(name string) (io.Writer, error) { return os.Create(folder + "/" + name) }, u.open(t, u.store, "whole"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := httptest.NewServer(http.FileServer(http.Dir(folder)))
+	defer files.Close()
+	server := neo4jtest.Shared(t)
+	if err := server.Wipe(ctx); err != nil {
+		t.Fatal(err)
+	}
+	db, err := driver.NewDriverWithContext(server.URL(), server.Auth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close(ctx)
+	ask := func(text string, parameters map[string]any) []*driver.Record {
+		t.Helper()
+		result, err := driver.ExecuteQuery(ctx, db, text, parameters, driver.EagerResultTransformer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return result.Records
+	}
+	ask(loadNodes, map[string]any{"nodes": files.URL + "/nodes.csv"})
+	ask(loadEdges, map[string]any{"edges": files.URL + "/edges.csv"})
+	nodes, edges := u.records(t, "whole")
+	var rows []any
+	for id, n := range nodes {
+		rows = append(rows, map[string]any{"id": id, "label": n.Label, "properties": n.Properties})
+	}
+	if got := ask(compareNodes, map[string]any{"rows": rows})[0].Values[0]; got != int64(len(nodes)) || len(nodes) < 1000 {
+		t.Errorf("Neo4j read %v nodes as they are, want %d", got, len(nodes))
+	}
+	rows = nil
+	for id, e := range edges {
+		rows = append(rows, map[string]any{"id": id, "type": e.Type, "from": e.From, "to": e.To, "properties": e.Properties})
+	}
+	if got := ask(compareEdges, map[string]any{"rows": rows})[0].Values[0]; got != int64(len(edges)) || len(edges) < 1000 {
+		t.Errorf("Neo4j read %v relationships as they are, want %d", got, len(edges))
+	}
+}

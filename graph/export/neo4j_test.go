@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"testing"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -37,19 +38,15 @@ func TestNeo4j(t *testing.T) {
 	run(t, "neo4j", m, s)
 }
 
-// The statements of docs/exports.md, with the address of the files as a parameter.
+// What Neo4j is to find of the lines of NDJSON: all of them, as they are.
 const (
-	loadNodes = "LOAD CSV WITH HEADERS FROM $nodes AS row CREATE (n:$(row.`:LABEL`) {id: row.`id:ID`, name: row.name, " +
-		"areaKm2: toFloat(row.`areaKm2:double`), listOpen: toBoolean(row.`listOpen:boolean`), aliases: split(row.`aliases:string[]`, ';')})"
-	loadEdges = "LOAD CSV WITH HEADERS FROM $edges AS row MATCH (a {id: row.`:START_ID`}), (b {id: row.`:END_ID`}) " +
-		"CREATE (a)-[:$(row.`:TYPE`) {id: row.id, role: row.role, evidenceExact: row.evidenceExact}]->(b)"
 	compareNodes = "UNWIND $rows AS r MATCH (n {id: r.id}) WHERE labels(n) = [r.label] AND coalesce(n.name, '') = coalesce(r.properties.name, '') AND " +
 		"coalesce(n.areaKm2, 0) = coalesce(r.properties.areaKm2, 0) AND coalesce(n.aliases, []) = coalesce(r.properties.aliases, []) RETURN count(n)"
 	compareEdges = "UNWIND $rows AS r MATCH (a {id: r.from})-[x]->(b {id: r.to}) WHERE type(x) = r.type AND coalesce(x.id, r.id) = r.id AND " +
 		"coalesce(x.evidenceExact, '') = coalesce(r.properties.evidenceExact, '') RETURN count(x)"
 )
 
-// TestLoadCSV has a real Neo4j read the files, and compares what it made of them with the lines of NDJSON.
+// TestLoadCSV has a real Neo4j read the files by the statements of docs/exports.md, and compares what it made of them with the lines of NDJSON.
 func TestLoadCSV(t *testing.T) {
 	m, ctx := mustSchema(t), context.Background()
 	u := &suite{schema: m, store: openEmbedded(t, m)}
@@ -78,8 +75,18 @@ func TestLoadCSV(t *testing.T) {
 		}
 		return result.Records
 	}
-	ask(loadNodes, map[string]any{"nodes": files.URL + "/nodes.csv"})
-	ask(loadEdges, map[string]any{"edges": files.URL + "/edges.csv"})
+	page, err := os.ReadFile("../../docs/exports.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	statements := strings.Split(string(page), "```cypher\n")[1:]
+	if len(statements) != 2 {
+		t.Fatalf("%d statements, want one for nodes and one for edges", len(statements))
+	}
+	for _, s := range statements {
+		text, _, _ := strings.Cut(s, "```")
+		ask(strings.Replace(text, "file://", files.URL, 1), nil)
+	}
 	nodes, edges := u.records(t, "whole")
 	var rows []any
 	for id, n := range nodes {

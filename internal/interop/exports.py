@@ -1,4 +1,5 @@
-"""Opens what `mandate export` writes with the programs it is written for: networkx, igraph, pandas, rdflib and Graphviz.
+"""Opens what `mandate export` writes with the programs it is written for: networkx, igraph, pandas, rdflib and Graphviz;
+and runs the Python of docs/exports.md on the files that its commands write.
 
     python exports.py MANDATE DATA
 
@@ -7,6 +8,9 @@ NDJSON. It ends with status 1 and says what differs.
 """
 
 import json
+import os
+import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -187,8 +191,33 @@ def jsonld(path, want, whole):
             sys.exit("rdflib: 市金融办 has no responsibility")
 
 
+def page(mandate, data):
+    """Runs the commands of the page, but for those that fill a store, and then its Python, in one folder."""
+    text = read(Path(__file__).parents[2] / "docs" / "exports.md")
+    blocks = re.findall(r"```(sh|python)\n(.*?)```", text, re.S)
+    environment = dict(os.environ, MANDATE_STORE="embedded", MANDATE_DATA=str(Path(data).absolute()))
+    ran = {"sh": 0, "python": 0}
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory() as scratch:
+        os.chdir(scratch)
+        for language, block in blocks:
+            if language == "python":
+                exec(compile(block, "docs/exports.md", "exec"), {})
+                ran[language] += 1
+                continue
+            for line in block.splitlines():
+                words = shlex.split(line)
+                if words[:2] == ["mandate", "export"] and ">" not in words:
+                    subprocess.run([mandate, *words[1:]], check=True, env=environment, stderr=subprocess.PIPE)
+                    ran[language] += 1
+        os.chdir(before)
+    if not all(ran.values()):
+        sys.exit(f"docs/exports.md: ran {ran}")
+
+
 def main():
-    mandate, data = sys.argv[1:]
+    mandate, data = (str(Path(p).absolute()) for p in sys.argv[1:])
+    page(mandate, data)
     with tempfile.TemporaryDirectory() as scratch:
         for selection, flags in SELECTIONS.items():
             files = {}

@@ -4,6 +4,7 @@ package export_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -102,4 +103,44 @@ func TestLoadCSV(t *testing.T) {
 	if got := ask(compareEdges, map[string]any{"rows": rows})[0].Values[0]; got != int64(len(edges)) || len(edges) < 1000 {
 		t.Errorf("Neo4j read %v relationships as they are, want %d", got, len(edges))
 	}
+}
+
+// TestAdminImport has neo4j-admin import the files, and compares its count of what it has written.
+func TestAdminImport(t *testing.T) {
+	m := mustSchema(t)
+	u := &suite{schema: m, store: openEmbedded(t, m)}
+	apply(t, u.store, mustBatch(t, m))
+	folder := t.TempDir()
+	_, err := export.WriteCSV(t.Context(), func(name string) (io.Writer, error) { return os.Create(folder + "/" + name) }, u.open(t, u.store, "whole"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := neo4jtest.Admin(t.Context(), t.TempDir(), "database", "import", "full", "--multiline-fields=true",
+		"--nodes="+folder+"/nodes.csv", "--relationships="+folder+"/edges.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nodes, edges := u.records(t, "whole")
+	properties := 0
+	for _, n := range nodes {
+		properties += 2 + filled(n.Properties)
+	}
+	for _, e := range edges {
+		if properties += filled(e.Properties); m.Relationships[e.Type].Entity != nil {
+			properties += 2
+		}
+	}
+	if want := fmt.Sprintf("Imported:\n  %d nodes\n  %d relationships\n  %d properties\n", len(nodes), len(edges), properties); !strings.Contains(out, want) {
+		t.Errorf("neo4j-admin prints\n%s\nwant %s", out, want)
+	}
+}
+
+// filled counts what is not empty: of an empty list or text CSV keeps nothing.
+func filled(properties map[string]any) (n int) {
+	for _, v := range properties {
+		if list, isList := v.([]any); v != "" && (!isList || len(list) > 0) {
+			n++
+		}
+	}
+	return n
 }

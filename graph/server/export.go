@@ -57,7 +57,6 @@ func (e *exports) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), e.timeout)
 	defer cancel()
-	defer out.settle()
 	if err := e.answer(ctx, out, r); err != nil {
 		out.fail(r.Context(), err)
 	}
@@ -153,11 +152,6 @@ func (o *exported) Write(p []byte) (int, error) {
 		return n, err
 	}
 	return n, nil
-}
-
-// settle takes the deadline off the connection, which may have more requests to come.
-func (o *exported) settle() {
-	_ = o.control.SetWriteDeadline(time.Time{}) // where there can be none, none was set
 }
 
 // fail answers an error. Where a part of the file is already sent, the connection is cut, so that no client takes it for

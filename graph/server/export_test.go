@@ -10,11 +10,14 @@ import (
 	"net/http/httptrace"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"mandate/graph/export"
+	"mandate/graph/plan"
 	"mandate/graph/server"
+	"mandate/graph/store"
 	"mandate/graph/traverse"
 	"mandate/schema"
 )
@@ -197,7 +200,7 @@ func (u *suite) exportsRefused(t *testing.T) {
 	}
 }
 
-// TestConnectionsOutliveExports asks again over the connection of an export, when the time in which that was to be taken is
+// TestConnectionsOutliveExports asks something else over the connection of an export, when the time in which that was to be taken is
 // over.
 func TestConnectionsOutliveExports(t *testing.T) {
 	m := mustSchema(t)
@@ -210,7 +213,7 @@ func TestConnectionsOutliveExports(t *testing.T) {
 	time.Sleep(500 * time.Millisecond)
 	reused := false
 	ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{GotConn: func(c httptrace.GotConnInfo) { reused = c.Reused }})
-	u.fetchIn(t, ctx, "GET", "/export", url.Values{"format": {"ndjson"}}, nil)
+	u.fetchIn(t, ctx, "GET", "/healthz", nil, nil)
 	if !reused {
 		t.Error("the connection was not used again")
 	}
@@ -226,5 +229,58 @@ func TestOnlyPersistedExportsNothing(t *testing.T) {
 	u := &suite{schema: m, store: s, url: http.URL}
 	if response, _ := u.fetch(t, "GET", "/export", url.Values{"format": {"ndjson"}}, nil); response.StatusCode != 404 {
 		t.Errorf("status %d", response.StatusCode)
+	}
+}
+
+// newTypeExported finds a type that no code knows, and what is said of its relationships, in every format.
+func (u *suite) newTypeExported(t *testing.T) {
+	for format, want := range map[string][]string{
+		"graphml": {`<key id="n_goal" for="node" attr.name="goal" attr.type="long"/>`, `<data key="n_label">Indicator</data>`, `<data key="e_weight">9</data>`},
+		"gexf":    {`<attribute id="goal" title="goal" type="long"/>`, `<attvalue for="weight" value="9"/>`},
+		"dot":     {`"indicator:x:days" [label="办理天数", class="Indicator", data_docOrder="1", data_goal="3", data_name="办理天数"];`, `data_weight="9"`},
+		"jsonld":  {`"@type":["Indicator"]`, `"@type":["Statement"],"subject":"urn:mandate:measure:shenyang-2017-46:1","predicate":"HAS_INDICATOR","object":"urn:mandate:indicator:x:days","weight":9}`},
+		"ndjson":  {`{"node":"indicator:x:days","label":"Indicator","docOrder":1,"properties":{"goal":3,"name":"办理天数"}}`, `"to":"indicator:x:days","properties":{"weight":9}}`},
+	} {
+		response, body := u.fetch(t, http.MethodGet, "/export", url.Values{"format": {format}}, nil)
+		for _, text := range want {
+			if response.StatusCode != 200 || !bytes.Contains(body, []byte(text)) {
+				t.Errorf("%s: status %d, without %s", format, response.StatusCode, text)
+			}
+		}
+	}
+}
+
+// moving is a store in which the data becomes another after some readings.
+type moving struct {
+	store.Store
+	reads atomic.Int64
+	after int64
+}
+
+func (s *moving) Read(ctx context.Context, p *plan.Plan) (*plan.Result, error) {
+	result, err := s.Store.Read(ctx, p)
+	if err == nil && s.reads.Add(1) > s.after {
+		result.Revision = "another"
+	}
+	return result, err
+}
+
+// TestExportsAreCutWhereTheDataChanges takes half a file for no file, and answers 503 while none of it is sent.
+func TestExportsAreCutWhereTheDataChanges(t *testing.T) {
+	m := mustSchema(t)
+	s := openEmbedded(t, m)
+	mustLoad(t, m, s)
+	for after, status := range map[int64]int{0: 503, 8: 200} {
+		http := httptest.NewServer(server.New(server.Config{Schema: m, Store: &moving{Store: s, after: after}}))
+		response, err := http.Client().Get(http.URL + "/export?format=graphml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if cut := err != nil; response.StatusCode != status || cut != (status == 200) {
+			t.Errorf("after %d readings: status %d, %v", after, response.StatusCode, err)
+		}
+		http.Close()
 	}
 }

@@ -102,7 +102,10 @@ func (c *exportCmd) write(a *app, format export.Format, selection export.Selecti
 		if err == nil {
 			return tell(a.stderr, g, report)
 		}
-		if c.Output == "" || try == tries || fault.CodeOf(err) != fault.Unavailable || a.ctx.Err() != nil {
+		if c.Output == "" {
+			return halfWritten{err}
+		}
+		if try == tries || fault.CodeOf(err) != fault.Unavailable || a.ctx.Err() != nil {
 			return err
 		}
 	}

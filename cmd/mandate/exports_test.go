@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"encoding/xml"
 	"os"
 	"strings"
@@ -41,5 +43,15 @@ func TestExportsPage(t *testing.T) {
 	}
 	if ran < 10 {
 		t.Errorf("only %d commands", ran)
+	}
+}
+
+// TestHalfAnExport says of a stop in the middle that what was printed is not whole.
+func TestHalfAnExport(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var stderr bytes.Buffer
+	if status := report(ctx, halfWritten{context.Canceled}, &stderr); status != statusFailed || !strings.Contains(stderr.String(), "is not whole") {
+		t.Errorf("status %d: %s", status, stderr.String())
 	}
 }

@@ -65,7 +65,7 @@ func (u *suite) document(t *testing.T) {
 		}
 	})
 	u.one(t, "by id", func(t *testing.T) {
-		g, err := source(u.schema, u.store).Open(t.Context(), export.Selection{Document: shenyang})
+		g, err := u.from(u.store).Open(t.Context(), export.Selection{Document: shenyang})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func (u *suite) refused(t *testing.T) {
 		u.one(t, name, func(t *testing.T) {
 			q, err := export.Select(u.schema, c.given)
 			if err == nil {
-				_, err = source(u.schema, u.store).Open(t.Context(), q)
+				_, err = u.from(u.store).Open(t.Context(), q)
 			}
 			if fault.CodeOf(err) != c.code || !strings.Contains(fault.Public(err), c.says) {
 				t.Errorf("%s %v, want %s … %s", fault.CodeOf(err), err, c.code, c.says)

@@ -31,6 +31,7 @@ type suite struct {
 	schema    *model.Schema
 	store     store.Store
 	reference store.Store // an embedded store, filled in another order
+	sources   map[store.Store]*export.Source
 	batch     *store.Batch
 	cases     atomic.Int64
 }
@@ -113,6 +114,17 @@ func source(m *model.Schema, s store.Store) *export.Source {
 	return export.NewSource(m, s, traverse.New(m, s))
 }
 
+// from answers the source over a store; it keeps what traversals read.
+func (u *suite) from(s store.Store) *export.Source {
+	if u.sources == nil {
+		u.sources = map[store.Store]*export.Source{}
+	}
+	if u.sources[s] == nil {
+		u.sources[s] = source(u.schema, s)
+	}
+	return u.sources[s]
+}
+
 // selections are what is exported in these tests.
 var selections = map[string]map[string][]string{
 	"whole":        {},
@@ -129,7 +141,7 @@ func (u *suite) open(t testing.TB, s store.Store, selection string) *export.Grap
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := source(u.schema, s).Open(context.Background(), q)
+	g, err := u.from(s).Open(context.Background(), q)
 	if err != nil {
 		t.Fatal(err)
 	}

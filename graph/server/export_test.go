@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httptrace"
@@ -282,5 +284,44 @@ func TestExportsAreCutWhereTheDataChanges(t *testing.T) {
 			t.Errorf("after %d readings: status %d, %v", after, response.StatusCode, err)
 		}
 		http.Close()
+	}
+}
+
+// TestExportsEndWhereNobodyReads gives up a client that takes nothing for as long as the server waits.
+func TestExportsEndWhereNobodyReads(t *testing.T) {
+	const small = 8 << 10 // of both buffers in between, so that the server notices
+	m := mustSchema(t)
+	s := openEmbedded(t, m)
+	mustLoad(t, m, s)
+	http := httptest.NewUnstartedServer(server.New(server.Config{Schema: m, Store: s, Timeout: 300 * time.Millisecond}))
+	http.Config.ConnContext = func(ctx context.Context, c net.Conn) context.Context {
+		if err := c.(*net.TCPConn).SetWriteBuffer(small); err != nil {
+			t.Error(err)
+		}
+		return ctx
+	}
+	http.Start()
+	defer http.Close()
+	c, err := net.Dial("tcp", http.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if err := c.(*net.TCPConn).SetReadBuffer(small); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(c, "GET /export?format=gexf HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * time.Second)
+	if err := c.SetReadDeadline(time.Now().Add(20 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(c)
+	if late := (net.Error)(nil); errors.As(err, &late) && late.Timeout() {
+		t.Fatal("the connection is still open")
+	}
+	if !bytes.HasPrefix(got, []byte("HTTP/1.1 200")) || bytes.Contains(got, []byte("</gexf>")) {
+		t.Errorf("%d bytes: %.200s", len(got), got)
 	}
 }

@@ -45,6 +45,12 @@ func mustSchema(t testing.TB) *model.Schema {
 	return s
 }
 
+// hostile are names that a format or a reader may take for something else.
+var hostile = []string{
+	"\"'`", "a,b;c\td", "line\nline\r\nend", "]]>", "<b>&amp;</b>", `back\slash`, `quoted "and, back\slash"`, `\N`, "\x01\x1f", "\u2028\ufeff", "😀𠀀", " lead and trail ", "null", "NaN", "=1+1",
+}
+
+// mustBatch answers the texts that come with mandate, and zones with hostile names.
 func mustBatch(t testing.TB, m *model.Schema) *store.Batch {
 	t.Helper()
 	documents, err := load.FromFS(seeds.FS, seeds.All()...)
@@ -54,6 +60,10 @@ func mustBatch(t testing.TB, m *model.Schema) *store.Batch {
 	batch, err := load.Batch(m, documents)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i, name := range hostile {
+		properties := map[string]any{"name": name, "draftEn": false, "kind": "LOGISTICS_ZONE", "areaKm2": 1e21 / float64(i+3)}
+		batch.Nodes = append(batch.Nodes, store.Node{Label: "Zone", ID: fmt.Sprintf("zone:hostile:%d", i), DocOrder: int64(len(hostile) - i), Properties: properties})
 	}
 	return batch
 }

@@ -20,6 +20,7 @@ type exportCmd struct {
 	Depth        *int     `placeholder:"N" help:"With --neighborhood: how many relationships to go at most, 1 to 6; 1 where it is absent."`
 	Kinds        []string `placeholder:"KIND" help:"With --neighborhood: only records of these kinds, such as AGENCY,TASK."`
 	Edges        []string `placeholder:"TYPE" help:"With --neighborhood: only relationships of these types, such as RESPONSIBLE_FOR."`
+	Basis        []string `placeholder:"BASIS" help:"With --neighborhood: only dependencies that rest on one of these, such as EXPLICIT,SHARED_TERM."`
 	PerEdgeLimit *int     `placeholder:"N" help:"With --neighborhood: how many relationships of one type and direction are followed from one record; 25 where it is absent."`
 	Network      bool     `help:"The coordination network, as the GraphQL field coordinationNetwork answers it: bodies with their measures and communities, tied by the tasks they share."`
 	Area         string   `placeholder:"ID" help:"With --network: the policy area whose tasks are counted."`
@@ -69,7 +70,7 @@ func (c *exportCmd) given() map[string][]string {
 			given[name] = []string{text}
 		}
 	}
-	for name, list := range map[string][]string{"kinds": c.Kinds, "edges": c.Edges} {
+	for name, list := range map[string][]string{"kinds": c.Kinds, "edges": c.Edges, "basis": c.Basis} {
 		if len(list) > 0 {
 			given[name] = list
 		}

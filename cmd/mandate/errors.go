@@ -32,6 +32,12 @@ func (e usageError) Error() string { return e.message }
 
 func usage(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
 
+// halfWritten is an error behind a part of what was to be on standard output.
+type halfWritten struct{ error }
+
+// Unwrap answers the error.
+func (e halfWritten) Unwrap() error { return e.error }
+
 // report prints an error as one line and answers the exit status. The cause of a known error is logged for whoever asks
 // for --log-level debug.
 func report(ctx context.Context, err error, stderr io.Writer) int {
@@ -48,6 +54,9 @@ func report(ctx context.Context, err error, stderr io.Writer) int {
 	}
 	if ctx.Err() != nil {
 		message = "stopped before it was done; nothing is half-written"
+		if half := (halfWritten{}); errors.As(err, &half) {
+			message = "stopped before it was done; what stands on standard output is not whole"
+		}
 	}
 	fmt.Fprintf(stderr, "mandate: %s\n", strings.ReplaceAll(strings.TrimSpace(message), "\n", "; "))
 	if errors.As(err, &wrong) {

@@ -17,9 +17,10 @@ type grammar struct {
 	Help     helpFlag `short:"h" help:"Show what the command does and what it takes."`
 	LogLevel string   `enum:"debug,info,warn,error" default:"info" help:"Least level of what is logged to standard error: debug, info, warn or error."`
 
-	Serve   serveCmd   `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, an explorer page at /."`
+	Serve   serveCmd   `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, exports at /export, an explorer page at /."`
 	Load    loadCmd    `cmd:"" help:"Make the store hold exactly the given texts. Doing it twice changes nothing."`
 	Query   queryCmd   `cmd:"" help:"Run a GraphQL query against the store and print the answer as JSON."`
+	Export  exportCmd  `cmd:"" help:"Write the graph, a document, a neighborhood or a network for other programs."`
 	Extract extractCmd `cmd:"" help:"Print what is read in official texts."`
 	Check   checkCmd   `cmd:"" help:"Find what a curator should look at before a text is loaded."`
 	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema."`

@@ -35,7 +35,7 @@ type serveCmd struct {
 	Addr          string   `env:"MANDATE_ADDR" placeholder:"HOST:PORT" help:"Where to listen. The default, 127.0.0.1:8080, is reached from this machine only; port 0 is any that is free."`
 	CORSOrigin    []string `name:"cors-origin" sep:"none" placeholder:"ORIGIN" help:"An origin whose pages may ask from a browser, such as https://example.org, or * for all. May be given several times. By default only the server's own pages may."`
 	Operations    string   `placeholder:"DIR" help:"Folder of .graphql files, each with named operations and their fragments, that clients may ask for by documentId: an operation's name, or sha256: and the hash of the file. Each is checked and asked at start, with the variables of the comments '# variables: {…}' above it, so that the store has it ready; what cannot be asked ends the start with its file and line."`
-	OnlyPersisted bool     `help:"Answer only what stands in --operations, and leave out the explorer page, which asks otherwise."`
+	OnlyPersisted bool     `help:"Answer only what stands in --operations, and leave out the explorer page and /export, which ask otherwise."`
 	limitFlags
 	storeFlags
 }

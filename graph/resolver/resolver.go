@@ -37,6 +37,9 @@ func New(schema *model.Schema, s store.Store, limits plan.Limits) *Resolver {
 	return &Resolver{plans: plan.NewCache(plan.NewPlanner(schema, limits)), engine: traverse.New(schema, s), schema: schema}
 }
 
+// Engine is what computes traversals, and keeps what it read for them.
+func (r *Resolver) Engine() *traverse.Engine { return r.engine }
+
 // ExecutableSchema is what gqlgen serves.
 func (r *Resolver) ExecutableSchema() graphql.ExecutableSchema {
 	return NewExecutableSchema(Config{Schema: r.schema.AST, Resolvers: r})

@@ -13,10 +13,15 @@ type tags map[string]string
 func newTags(build string) tags {
 	t := tags{}
 	for _, m := range []string{typeJSON, typeResponse} {
-		sum := sha256.Sum256([]byte(build + "\n" + m))
-		t[m] = "-" + hex.EncodeToString(sum[:4]) + `"`
+		t[m] = newTag(build, m)
 	}
 	return t
+}
+
+// newTag makes what follows the revision in the ETags of a program and a form of answer.
+func newTag(build, form string) string {
+	sum := sha256.Sum256([]byte(build + "\n" + form))
+	return "-" + hex.EncodeToString(sum[:4]) + `"`
 }
 
 // of answers the ETag of an answer that was read from a revision.

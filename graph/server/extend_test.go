@@ -69,6 +69,7 @@ func extend(t *testing.T, m *model.Schema, s store.Store) {
 	if got != ordered {
 		t.Errorf("got  %s\nwant %s", got, ordered)
 	}
+	u.newTypeExported(t)
 	refused := &store.Batch{Nodes: []store.Node{{Label: "Indicator", ID: "indicator:x:nameless", Properties: map[string]any{"goal": "3"}}}}
 	if _, err := s.Apply(context.Background(), refused); err == nil || !strings.Contains(err.Error(), "name") || !strings.Contains(err.Error(), "goal") {
 		t.Errorf("a bad indicator: %v", err)

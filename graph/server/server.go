@@ -1,4 +1,4 @@
-// Package server is the edge: GraphQL over HTTP, the explorer page, health and CORS.
+// Package server is the edge: GraphQL over HTTP, exports, the explorer page, health and CORS.
 package server
 
 import (
@@ -33,11 +33,13 @@ type Config struct {
 	Origins []string
 	// Timeout ends a request's reading; 30 s where zero.
 	Timeout time.Duration
+	// ExportTimeout ends an export, which a client takes at its own pace; 10 min where zero.
+	ExportTimeout time.Duration
 	// MaxBody is the largest request body in bytes; 1 MiB where zero.
 	MaxBody int64
 	// Operations are documents that clients may name instead of sending them; nil is none. See Server.Warm.
 	Operations *persisted.Set
-	// OnlyPersisted refuses every request that does not name one of Operations.
+	// OnlyPersisted refuses every request that does not name one of Operations, and leaves out /export.
 	OnlyPersisted bool
 	// Build names the program that answers. It is a part of ETags, so that what another program answered is asked anew.
 	Build string
@@ -54,6 +56,9 @@ func (c Config) withDefaults() Config {
 	if c.Timeout == 0 {
 		c.Timeout = 30 * time.Second
 	}
+	if c.ExportTimeout == 0 {
+		c.ExportTimeout = 10 * time.Minute
+	}
 	if c.MaxBody == 0 {
 		c.MaxBody = 1 << 20
 	}
@@ -65,11 +70,11 @@ func (c Config) withDefaults() Config {
 
 // NewExecutor makes what runs GraphQL operations against the store: the one behind HTTP, and the one of mandate query.
 func NewExecutor(c Config) *executor.Executor {
-	e, _ := newExecutor(c.withDefaults())
+	e, _, _ := newExecutor(c.withDefaults())
 	return e
 }
 
-func newExecutor(c Config) (*executor.Executor, *documents) {
+func newExecutor(c Config) (*executor.Executor, *documents, *resolver.Resolver) {
 	r := resolver.New(c.Schema, c.Store, c.Limits)
 	r.ShowCost = c.ShowCost
 	e := executor.New(r.ExecutableSchema())
@@ -85,10 +90,10 @@ func newExecutor(c Config) (*executor.Executor, *documents) {
 	e.Use(extension.Introspection{})
 	e.Use(extension.AutomaticPersistedQuery{Cache: texts{lru.New[string](cachedDocuments)}})
 	e.Use(r)
-	return e, d
+	return e, d, r
 }
 
-// Server answers /graphql, /healthz and, where it has one, the explorer at /.
+// Server answers /graphql, /export, /context.jsonld, /healthz and, where it has one, the explorer at /.
 type Server struct {
 	http.Handler
 	config    Config
@@ -99,17 +104,21 @@ type Server struct {
 // New makes a server.
 func New(c Config) *Server {
 	c = c.withDefaults()
-	e, d := newExecutor(c)
-	return &Server{handler(c, e), c, e, d}
+	e, d, r := newExecutor(c)
+	return &Server{handler(c, e, r), c, e, d}
 }
 
-func handler(c Config, e *executor.Executor) http.Handler {
+func handler(c Config, e *executor.Executor, r *resolver.Resolver) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{
 		executor: e, tags: newTags(c.Build), persisted: c.Operations, onlyPersisted: c.OnlyPersisted,
 		timeout: c.Timeout, maxBody: c.MaxBody, maxValues: c.Limits.MaxValues,
 	})
 	mux.Handle("GET /healthz", health(c.Store))
+	mux.Handle("GET /context.jsonld", publishedContext(c.Build))
+	if !c.OnlyPersisted {
+		mux.Handle("/export", newExports(c, newSource(c, r)))
+	}
 	if c.Explorer != nil {
 		mux.Handle("/", c.Explorer)
 	}
@@ -120,7 +129,7 @@ func handler(c Config, e *executor.Executor) http.Handler {
 		AllowedOrigins: c.Origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
 		AllowedHeaders: []string{"Accept", "Content-Type", "If-None-Match"},
-		ExposedHeaders: []string{"ETag"},
+		ExposedHeaders: []string{"ETag", "Content-Disposition"},
 		MaxAge:         600,
 	}).Handler(mux)
 }

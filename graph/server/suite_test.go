@@ -96,6 +96,7 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("snapshot", u.snapshot)
 	t.Run("networkx", u.networkx)
 	t.Run("traversals", u.traversals)
+	t.Run("exports", u.exports)
 	mustLoadOf(t, m, s, seeds.All()...)
 	t.Run("two plans", func(t *testing.T) {
 		u.goldenIn(t, "testdata/twoplans")

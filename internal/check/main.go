@@ -1,7 +1,7 @@
 // Command check is the test command of this repository: formatting, generated code, vet, all tests on both stores, the
-// second being a real Neo4j that it starts itself, the example clients, and what other projects say of server and schema.
+// second being a real Neo4j that it starts itself, the example clients, and what other projects say of server, schema and exports.
 //
-//	go run ./internal/check                  # everything; needs Go, Java 17, Maven and Node 20
+//	go run ./internal/check                  # everything; needs Go, Java 17, Maven, Node 20, Python 3.11 and Graphviz
 //	go run ./internal/check -embedded-only   # the half that needs nothing but Go
 package main
 
@@ -42,7 +42,7 @@ type step struct {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	embeddedOnly := flags.Bool("embedded-only", false, "leave out everything that needs a Neo4j server or Node")
+	embeddedOnly := flags.Bool("embedded-only", false, "leave out everything that needs a Neo4j server, Node or Python")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -66,7 +66,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, "check: MANDATE_TEXTS is not set: extraction was scored on the fictional texts only, NOT on real ones")
 	}
 	if c.embeddedOnly {
-		fmt.Fprintln(stdout, "check: passed WITHOUT Neo4j and Node: only what needs nothing but Go was run")
+		fmt.Fprintln(stdout, "check: passed WITHOUT Neo4j, Node and Python: only what needs nothing but Go was run")
 		return 0
 	}
 	fmt.Fprintln(stdout, "check: passed on both stores")
@@ -84,7 +84,7 @@ func (c *checker) steps() []step {
 		return append(steps, step{"tests, embedded store", c.tests}, step{"race detector", c.race}, step{"cases", c.count}, step{"client in Go", c.clientInGo})
 	}
 	return append(steps, step{"tests, both stores", c.withServer(c.tests)}, step{"race detector", c.race}, step{"cases", c.count},
-		step{"client in Go", c.clientInGo}, step{"interop", c.interop})
+		step{"client in Go", c.clientInGo}, step{"interop", c.interop}, step{"exports", c.exports})
 }
 
 // command runs a program and shows what it prints.

@@ -21,6 +21,8 @@ var needed = []struct{ program, debian string }{
 	{"mvn", "maven"},
 	{"node", "nodejs"},
 	{"npm", "npm"},
+	{"python3", "python3-venv"},
+	{"gvpr", "graphviz"},
 }
 
 // tools names what has to be installed.
@@ -35,7 +37,7 @@ func (c *checker) tools(context.Context) error {
 		}
 	}
 	if missing != nil {
-		return fmt.Errorf("a real Neo4j needs Java 17 and Maven, interop needs Node 20: apt-get install %s, or run with -embedded-only", strings.Join(missing, " "))
+		return fmt.Errorf("a real Neo4j needs Java 17 and Maven, interop needs Node 20, Python 3.11 and Graphviz: apt-get install %s, or run with -embedded-only", strings.Join(missing, " "))
 	}
 	return nil
 }
@@ -157,7 +159,7 @@ func (c *checker) race(ctx context.Context) error {
 		return nil
 	}
 	arguments := []string{"test", "-race", "-tags=embeddedonly", "-count=1", "-timeout=30m"}
-	if err := c.command(ctx, "go", append(arguments, "./graph/server", "./graph/resolver", "./graph/answer", "./cmd/mandate")...); err != nil {
+	if err := c.command(ctx, "go", append(arguments, "./graph/server", "./graph/export", "./graph/resolver", "./graph/answer", "./cmd/mandate")...); err != nil {
 		return err
 	}
 	return c.command(ctx, "go", append(arguments, "./graph/embedded", "-rapid.checks=5")...)
@@ -177,7 +179,7 @@ func (c *checker) count(context.Context) error {
 		}
 		counts[f.Name()] = strings.TrimSpace(string(b))
 	}
-	for suite, title := range map[string]string{"": "store", "server-": "server"} {
+	for suite, title := range map[string]string{"": "store", "server-": "server", "export-": "export"} {
 		embedded, neo4j := counts[suite+"embedded"], counts[suite+"neo4j"]
 		fmt.Fprintf(c.stdout, "   %s suite: embedded %s cases", title, embedded)
 		if !c.embeddedOnly {

@@ -65,11 +65,16 @@ func prepare(ctx context.Context) (*build, error) {
 }
 
 func (b *build) arguments(s *Server) []string {
-	args := []string{"-Xmx" + strconv.Itoa(s.heapMB) + "m"}
+	args := append(opens(), "-Xmx"+strconv.Itoa(s.heapMB)+"m")
+	return append(args, "-cp", b.classPath, mainClass, strconv.Itoa(s.port), s.dir, strconv.Itoa(s.heapMB))
+}
+
+// opens are the packages of Java that Neo4j looks into.
+func opens() (args []string) {
 	for _, name := range []string{"java.nio", "java.lang", "sun.nio.ch", "java.util.concurrent"} {
 		args = append(args, "--add-opens=java.base/"+name+"=ALL-UNNAMED")
 	}
-	return append(args, "-cp", b.classPath, mainClass, strconv.Itoa(s.port), s.dir, strconv.Itoa(s.heapMB))
+	return args
 }
 
 var javaVersion = regexp.MustCompile(`version "(\d+)`)

@@ -65,6 +65,14 @@ var shapes = []shape{
 		inputs: statsInputs,
 	},
 	{
+		name: "spans at a position", query: spansQuery, cypher: spansCypher, answer: spansAnswer,
+		inputs: func(plans int) []variables {
+			return each(turns, func(i int) variables {
+				return variables{"number": gen.Number(place(i, plans)), "at": 500 + i*151}
+			})
+		},
+	},
+	{
 		name: "agencies by number of tasks", query: busiestQuery, cypher: busiestCypher, answer: busiestAnswer,
 		inputs: func(int) []variables { return each(20, func(i int) variables { return variables{"least": i} }) },
 	},

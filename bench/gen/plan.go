@@ -147,7 +147,7 @@ func (d *draft) cooperation(measure string, at mark) {
 	for k := range zones {
 		p := values{}
 		d.text.cite(p, "evidence", d.document, at)
-		d.link("COOPERATES_IN", zoneID(d.city, k), measure, p)
+		d.entity("COOPERATES_IN", d.id("cooperation", k+1), zoneID(d.city, k), measure, p)
 	}
 }
 

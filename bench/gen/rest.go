@@ -15,7 +15,7 @@ func (d *draft) deliverables() {
 		d.node("Deliverable", id, named)
 		p := values{}
 		d.evidence(p, "evidence", m)
-		d.link("ESTABLISHES", m.id, id, p)
+		d.entity("ESTABLISHES", d.id("establishment", i+1), m.id, id, p)
 	}
 }
 

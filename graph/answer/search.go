@@ -11,7 +11,7 @@ import (
 func (w *writer) hit(f, m *plan.Field, r *plan.Row) {
 	switch m.Kind {
 	case plan.HitType:
-		w.out = appendString(w.out, f.Hop.To[r.Type].Type.SearchValue())
+		w.out = appendString(w.out, f.Hop.To[r.Type].Type.EnumValue())
 	case plan.Score:
 		rank, _ := r.Edge[m.Index].(int64)
 		w.out = appendFloat(w.out, search.Score(rank))

@@ -65,6 +65,10 @@ func (r *reader) way(h *hop, p *plan.Hop) {
 		h.way.shape = shapeRoot
 		return
 	}
+	if p.Steps[0].Kind == plan.Quoted {
+		r.quoted(h, p)
+		return
+	}
 	w := &h.way
 	w.toEdges = h.sels[0].place.relation != nil
 	r.steps(w, p.Steps, h.owner)
@@ -143,6 +147,8 @@ func (r *reader) alone(w *way, s plan.Step, owner place) {
 		w.shape, w.relation, w.in = shapeTrace, owner.relation, s.In
 	case s.Kind == plan.Refer:
 		w.shape, w.refer = shapeRefer, r.slots(owner, s.Property)
+	case s.Kind == plan.Quoted:
+		r.wrong("what quotes a text is no condition")
 	case owner.relation == nil:
 		r.wrong("a node has no ends")
 	case s.Kind == plan.To:
@@ -243,6 +249,8 @@ func (r *reader) edgeSlot(h *hop, property string, computed plan.Computed) int32
 		return slotDistance
 	case computed == plan.Paths:
 		return slotPaths
+	case computed != plan.Stored:
+		return quoteSlots[computed]
 	case h.way.relation == nil:
 		return absent
 	}

@@ -27,6 +27,7 @@ const (
 	shapeFrom          // from a relationship to the node it comes from
 	shapeTo            // and to the node it goes to
 	shapeRefer         // to the node whose id a property holds
+	shapeQuoted        // to the records that quote the node
 	shapeWalk          // along several steps, or one that is repeated
 	shapeTrace         // to the relationships of the way that a walk took
 )
@@ -35,6 +36,10 @@ const (
 const (
 	slotDistance = -2
 	slotPaths    = -3
+	slotField    = -4 // of the quotation, as are those below
+	slotStart    = -5
+	slotEnd      = -6
+	slotExact    = -7
 )
 
 type hop struct {
@@ -45,6 +50,7 @@ type hop struct {
 	inOrder    bool // the order asked for is that of the document
 	takesAll   bool // every target the steps lead to is of one of sels
 	limit      int
+	at         int64 // of shapeQuoted
 	after      []any
 	before     []any
 	owner      place

@@ -51,6 +51,8 @@ func edgeValue(h *hop, c cand, slot int32) any {
 		return c.paths
 	case absent:
 		return nil
+	case slotField, slotStart, slotEnd, slotExact:
+		return h.sels[c.sel].place.table.quoteValue(c, slot)
 	}
 	return h.way.relation.values[int(c.edge)*h.way.relation.width+int(slot)]
 }
@@ -80,6 +82,10 @@ func (r *reader) fill(out *plan.Conn, h *hop, owner uint32) {
 		lo, hi := w.adjacency.span(owner)
 		list := w.adjacency.records[lo:hi]
 		r.sorted(out, h, source{targets: list, edges: list, records: true, n: int(hi - lo)})
+	case shapeQuoted:
+		first := len(r.cands)
+		r.byQuotes(h, owner)
+		r.arrange(out, h, first)
 	case shapeWalk:
 		trail := len(r.trails)
 		first := r.walk(w, owner, h.edgeFilter)

@@ -34,7 +34,7 @@ type reader struct {
 // cand is a record that may become a row.
 type cand struct {
 	at       uint32 // node, or row of the relation
-	edge     uint32 // row of the relation that was followed last, or the place among trails of the way
+	edge     uint32 // row of the relation that was followed last, the place among trails of the way, or number of the quotation
 	sel      int32
 	distance int32 // or how well it fits the text that was searched for
 	paths    int64

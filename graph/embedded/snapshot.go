@@ -33,10 +33,13 @@ func newSnapshot(schema *model.Schema) *snapshot {
 		if len(t.schema.Searched) > 0 {
 			t.search = &searchIndex{}
 		}
+		t.quotes = t.quoteIndexes(t.schema.Quotes)
 		s.tables, s.labels[label] = append(s.tables, &t), &t
 	}
 	for name, schema := range schema.Relationships {
-		s.relations[name] = &relation{schema: schema, table: newTable(name, schema.Entity != nil, schema.Properties)}
+		r := &relation{schema: schema, table: newTable(name, schema.Entity != nil, schema.Properties)}
+		r.quotes = r.quoteIndexes(schema.Quotes)
+		s.relations[name] = r
 	}
 	return s
 }

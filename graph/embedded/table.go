@@ -22,6 +22,7 @@ type table struct {
 	keys    map[int32]keyIndex // by slot; only of properties that a schema key names
 	schema  *model.Type        // nil for relationships
 	search  *searchIndex       // nil where nothing is searched
+	quotes  []*quoteIndex      // one for each quotation of a row
 }
 
 // The slots of what every node and every relationship with an identity of its own has.
@@ -52,6 +53,7 @@ func (t *table) empty(n int) table {
 	if t.search != nil {
 		e.search = &searchIndex{}
 	}
+	e.quotes = newQuoteIndexes(t.quotes)
 	return e
 }
 

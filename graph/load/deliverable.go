@@ -11,7 +11,7 @@ import (
 
 // deliverables adds what measures establish. A name is one thing in one document, however many measures establish it.
 func (b *builder) deliverables(d *document) error {
-	d.establishes = map[[2]string]string{}
+	d.establishes, d.established = map[[2]string]string{}, map[string]int{}
 	first := map[string]extract.Deliverable{}
 	ids := map[string]string{}
 	count := map[string]int{}
@@ -42,8 +42,10 @@ func (b *builder) establish(d *document, x extract.Deliverable, id string) {
 		return
 	}
 	d.establishes[key] = id
+	d.established[x.Measure]++
 	b.batch.Edges = append(b.batch.Edges, store.Edge{
-		Type: "ESTABLISHES", From: d.measures[x.Measure], To: id, Properties: d.cite(properties{}, "evidence", x.Span),
+		Type: "ESTABLISHES", From: d.measures[x.Measure], To: id, ID: d.part("establishment", under(x.Measure, d.established[x.Measure])),
+		DocOrder: d.place(x.Span), Properties: d.cite(properties{}, "evidence", x.Span),
 	})
 }
 

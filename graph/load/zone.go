@@ -78,7 +78,7 @@ func (b *builder) zone(z extract.Zone, place int64) {
 // cooperation ties each zone that a list names to the measure of the list, once, with the first words that name it. A
 // territory that no seed describes has no id to go by, so the seed must be mended first.
 func (b *builder) cooperation(d *document) error {
-	seen := map[[2]string]bool{}
+	seen, count := map[[2]string]bool{}, map[string]int{}
 	for _, f := range d.Facts.Zones {
 		id := d.zoneID(f.Name)
 		if id == "" {
@@ -87,8 +87,10 @@ func (b *builder) cooperation(d *document) error {
 		}
 		if key := [2]string{id, f.Measure}; !seen[key] {
 			seen[key] = true
+			count[f.Measure]++
 			b.batch.Edges = append(b.batch.Edges, store.Edge{
-				Type: "COOPERATES_IN", From: id, To: d.measures[f.Measure], Properties: d.cite(properties{}, "evidence", f.Span),
+				Type: "COOPERATES_IN", From: id, To: d.measures[f.Measure], ID: d.part("cooperation", under(f.Measure, count[f.Measure])),
+				DocOrder: d.place(f.Span), Properties: d.cite(properties{}, "evidence", f.Span),
 			})
 		}
 	}

@@ -36,8 +36,11 @@ func (r *reader) checkSteps(where string, owner *Type, f *Field) {
 	at := []*Type{owner}
 	for i, s := range f.Steps {
 		if s.Kind != Relate {
+			if s.Kind == Quoted {
+				r.checkQuoted(where, owner, f)
+			}
 			if len(f.Steps) > 1 {
-				r.problem("%s: @end and @reference stand alone", where)
+				r.problem("%s: @end, @reference and @quoted stand alone", where)
 			}
 			return
 		}

@@ -126,6 +126,7 @@ func (r *Relationship) Property(name string) *Property {
 // Quote names the properties of one quotation: Exact is what stands from Start up to and without End, in code points, in
 // the property Text of the node of label Label whose id is Document.
 type Quote struct {
+	Field                       string // of the record, that answers the quotation
 	Prefix                      string
 	Exact, Start, End, Document string
 	Label, Text                 string
@@ -204,12 +205,14 @@ type KeyPart struct {
 // StepKind is as in package plan.
 type StepKind uint8
 
-// The kinds of steps: along a relationship, to an end of an edge record, or to the node whose id a property holds.
+// The kinds of steps: along a relationship, to an end of an edge record, to the node whose id a property holds, or to the
+// records that quote the text of a node.
 const (
 	Relate StepKind = iota
 	FromEnd
 	ToEnd
 	Refer
+	Quoted
 )
 
 // Step is one step of a field.

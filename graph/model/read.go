@@ -182,6 +182,8 @@ func (r *reader) steps(where string, def *ast.FieldDefinition) []Step {
 			steps = append(steps, Step{Kind: kind})
 		case "reference":
 			steps = append(steps, Step{Kind: Refer, Property: r.name(where, argument(d, "property"))})
+		case "quoted":
+			steps = append(steps, Step{Kind: Quoted})
 		}
 	}
 	return steps

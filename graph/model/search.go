@@ -61,11 +61,11 @@ func (t *Type) Values(value func(i int) any) (values []search.Value, from []int)
 	return values, from
 }
 
-// SearchField is the field of a search's filter that stands for the type, SearchValue the value of its types.
+// SearchField is the field of a search's filter that stands for the type.
 func (t *Type) SearchField() string { return strings.TrimSuffix(t.Prefix, ":") }
 
-// SearchValue is as SearchField in the form of an enum: PolicyArea makes POLICY_AREA.
-func (t *Type) SearchValue() string {
+// EnumValue is the type as a value of an enum: PolicyArea makes POLICY_AREA.
+func (t *Type) EnumValue() string {
 	var b strings.Builder
 	for i, c := range t.Name {
 		if i > 0 && unicode.IsUpper(c) {
@@ -95,8 +95,8 @@ func (r *reader) checkSearch(def *ast.FieldDefinition) {
 		return
 	}
 	for _, t := range r.Searchable() {
-		if r.AST.Types[types.Type.Name()].EnumValues.ForName(t.SearchValue()) == nil {
-			r.problem("%s: types has no %s", where, t.SearchValue())
+		if r.AST.Types[types.Type.Name()].EnumValues.ForName(t.EnumValue()) == nil {
+			r.problem("%s: types has no %s", where, t.EnumValue())
 		}
 		if f := r.AST.Types[filter.Type.Name()].Fields.ForName(t.SearchField()); f == nil || f.Type.Name() != t.Name+"Filter" {
 			r.problem("%s: filter has no %s of %sFilter", where, t.SearchField(), t.Name)

@@ -20,6 +20,8 @@ func (c *compiler) hop(h *plan.Hop, owner bound, l *lets) (rows, count string) {
 		return c.referHop(h, owner, l)
 	case plan.Trace:
 		return c.traceHop(h, owner, l)
+	case plan.Quoted:
+		return c.quotedHop(h, owner, l)
 	}
 	if name := c.counts[h]; name != "" {
 		return "", name

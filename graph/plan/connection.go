@@ -12,10 +12,16 @@ import (
 	"mandate/graph/model"
 )
 
-var computed = map[string]Computed{"DISTANCE": Distance, "PATHS": Paths}
+var computed = map[string]Computed{
+	"DISTANCE": Distance, "PATHS": Paths,
+	"QUOTE_FIELD": QuoteField, "QUOTE_START": QuoteStart, "QUOTE_END": QuoteEnd, "QUOTE_EXACT": QuoteExact,
+}
 
 // many plans a connection below a record.
 func (b *builder) many(owner string, field *model.Field, at place, f collected) (Field, error) {
+	if field.Quoted() {
+		return b.spans(owner, field, at, f)
+	}
 	hop, index, err := at.hop(b.hopKey(f.Field), func() (*Hop, error) {
 		h := newHop(field.Target)
 		h.Many, h.Page.Last = true, true
@@ -61,7 +67,7 @@ func (b *builder) connection(owner string, field *model.Field, h *Hop, f collect
 			return out, err
 		}
 	}
-	out.Fingerprint = fingerprint(owner, field.Name, h, b.searched(field, f.Field))
+	out.Fingerprint = fingerprint(owner, field.Name, h, b.tied(field, h, f.Field))
 	if b.argument(f.Field, "after") != nil || b.argument(f.Field, "before") != nil {
 		h.withPlaces(b.parallel(field, h))
 	}
@@ -228,7 +234,7 @@ func (b *builder) singleRelationship(owner string, field *model.Field, h *Hop, p
 
 // parallel tells whether several rows may have the same target: there may be several relationships between two nodes.
 func (b *builder) parallel(field *model.Field, h *Hop) bool {
-	return len(h.Steps) == 1 && !h.Steps[0].Repeated() && field.Target.Kind != model.Edge &&
+	return len(h.Steps) == 1 && h.Steps[0].Kind == Relate && !h.Steps[0].Repeated() && field.Target.Kind != model.Edge &&
 		b.schema.Relationships[h.Steps[0].Type].Entity != nil
 }
 

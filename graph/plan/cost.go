@@ -84,6 +84,9 @@ func below(h *Hop) int64 {
 	}
 	whole := int64(0)
 	for _, s := range h.Steps {
+		if s.Kind == Quoted { // a look-up for each type
+			return max(listRows*int64(len(h.To)), int64(h.Page.Limit))
+		}
 		if whole += listRows; s.Repeated() {
 			whole += listRows * (repeatRows - 1)
 		}
@@ -95,7 +98,7 @@ func below(h *Hop) int64 {
 // number alone, and otherwise the whole of it.
 func listed(h *Hop, whole int64) int64 {
 	page := int64(h.Page.Limit)
-	plain := len(h.Steps) == 0 || len(h.Steps) == 1 && !h.Steps[0].Repeated()
+	plain := len(h.Steps) == 0 || len(h.Steps) == 1 && !h.Steps[0].Repeated() && h.Steps[0].Kind != Quoted
 	if !plain || h.Filter != nil || h.EdgeFilter != nil || h.Rows && len(ownKeys(h.Order)) > 0 {
 		return max(whole, page)
 	}

@@ -48,6 +48,9 @@ func TestCost(t *testing.T) {
 		{`{ coordinationNetwork(filter: {list: {open: {eq: true}}}) { tasks } }`, whole + 1000},
 		{`{ coordinationNetwork(filter: {measure: {number: {eq: "1"}}}) { tasks } }`, whole + 2000},
 		{`{ criticalPath(document: "x") { steps { measures { id } } } }`, whole + 1000}, // lists without bound: as many as a plan has
+		{`{ policyDocument(number: "x") { spans(at: 1) { totalCount } } }`, 1 + 12*50},
+		{`{ policyDocument(number: "x") { spans(at: 1, types: [MEASURE, TASK], first: 3) { nodes { evidence { document { id } } } } } }`, 1 + 2*50 + 3*1 + 3*1},
+		{`{ policyDocument(number: "x") { spans(at: 1, types: [MEASURE], first: 70) { nodes { id } } } }`, 1 + 70},
 		{`{ a: dataset { revision } b: measures(first: 3) { nodes { id } } c: nodes(ids: ["zone:x"]) { id } }`, 1 + 3 + 1},
 	} {
 		op, err := planned(t, s, c.query, nil)

@@ -72,6 +72,9 @@ func (b *builder) cursorValues(h *Hop) []CursorValue {
 		if k.Computed == Stored && !k.Counted {
 			p = b.ordering(h, k)
 		}
+		if k.Computed == QuoteField {
+			p.Scalar = model.String
+		}
 		values[i] = CursorValue{Scalar: p.Scalar, Nullable: !p.Required}
 	}
 	return values

@@ -69,6 +69,8 @@ type Hop struct {
 	// to one target stand in the order of the relationships' docOrder and id; where rows are to have cursors these two are
 	// appended, so that a page may end between them. Empty on a single hop.
 	Order []Key
+	// At is the place, in code points, that quotations cover where the only step is Quoted.
+	At int64
 	// Page cuts the ordered rows.
 	Page Page
 	// Rows and Count say what is wanted; where Rows is false no row may be fetched, where Count is false nothing counted.
@@ -97,11 +99,17 @@ type Computed uint8
 
 // Distance is the least number of repetitions of the repeated step; Paths the number of different ways (sequences of
 // relationships) to the target; Rank how well a record fits the text by which its root was started.
+// QuoteField to QuoteExact are of the quotation by which a record is a target of a Quoted step: the name of the field that answers
+// it, its place and its words.
 const (
 	Stored Computed = iota
 	Distance
 	Paths
 	Rank
+	QuoteField
+	QuoteStart
+	QuoteEnd
+	QuoteExact
 )
 
 // StepKind tells the ways from a record to another.
@@ -110,14 +118,16 @@ type StepKind uint8
 // Relate follows a relationship; From and To go from a relationship record (an @edge type) to its ends; Refer goes to
 // the node whose id a property holds. Trace leads, in EdgeHops, to the relationships of one shortest way to the row's target, in
 // the order in which each ends where the next one starts: and Page.Limit is no less than they are. Of several ways it is the one whose
-// nodes, from the owner on, come first by (docOrder, id); of parallel relationships the first. From, To, Refer and Trace are
-// only used alone.
+// nodes, from the owner on, come first by (docOrder, id); of parallel relationships the first. Quoted goes from a
+// node to the records of the types of To that quote it and whose quotation covers Hop.At (model.Type.Quotes), one row for each such
+// quotation; Hop has no conditions then. All but Relate are only used alone.
 const (
 	Relate StepKind = iota
 	From
 	To
 	Refer
 	Trace
+	Quoted
 )
 
 // Step is one step from a record.

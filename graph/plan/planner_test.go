@@ -80,6 +80,9 @@ func describe(p *plan.Plan) string {
 
 func describeHop(b *strings.Builder, h *plan.Hop, indent string) {
 	fmt.Fprintf(b, "%shop steps=%v many=%v rows=%v count=%v page=%+v\n", indent, h.Steps, h.Many, h.Rows, h.Count, h.Page)
+	if len(h.Steps) > 0 && h.Steps[0].Kind == plan.Quoted {
+		fmt.Fprintf(b, "%s  at %d\n", indent, h.At)
+	}
 	for _, k := range h.Order {
 		fmt.Fprintf(b, "%s  order %+v\n", indent, k)
 	}

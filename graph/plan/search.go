@@ -36,7 +36,7 @@ func (b *builder) searchTypes(field *model.Field, f *ast.Field) (*model.Type, er
 	values, target := asList(b.argument(f, "types")), *field.Target
 	target.Concrete = nil
 	for _, t := range b.schema.Searchable() {
-		if slices.Contains(values, any(t.SearchValue())) {
+		if slices.Contains(values, any(t.EnumValue())) {
 			target.Concrete = append(target.Concrete, t)
 		}
 	}
@@ -69,8 +69,11 @@ func (b *builder) searchFilters(h *Hop, f *ast.Field) error {
 	return nil
 }
 
-// searched is what cursors of a search are tied to.
-func (b *builder) searched(field *model.Field, f *ast.Field) []any {
+// tied is what cursors are tied to besides the form of the list: what is searched for, or the place that is asked for.
+func (b *builder) tied(field *model.Field, h *Hop, f *ast.Field) []any {
+	if field.Quoted() {
+		return spansOf(h)
+	}
 	if field.Start == nil || !field.Start.Search {
 		return nil
 	}

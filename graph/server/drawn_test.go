@@ -106,7 +106,7 @@ func drawPlan(t *rapid.T, m *model.Schema) (*drawn, *store.Batch) {
 	for i := range rapid.IntRange(0, 3).Draw(t, "mentions") {
 		d.mention(i)
 	}
-	d.tie("ESTABLISHES", d.measures[0], "deliverable:v", "", 0, map[string]any{})
+	d.tie("ESTABLISHES", d.measures[0], "deliverable:v", "establishment:v", 0, map[string]any{})
 	return d.drawn, d.batch
 }
 
@@ -125,7 +125,7 @@ func (d *drawer) measure(i int) {
 	}
 	for _, zone := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"zone:0", "zone:1"}), 0, 2, rapid.ID).Draw(d.T, "zones") {
 		d.zones[id] = append(d.zones[id], zone)
-		d.tie("COOPERATES_IN", zone, id, "", 0, map[string]any{})
+		d.tie("COOPERATES_IN", zone, id, "cooperation:"+zone+"-"+id, 0, map[string]any{})
 	}
 	for k := range rapid.IntRange(0, 2).Draw(d.T, "tasks") {
 		d.task(id, fmt.Sprint("task:", i, ".", k), int64(i))

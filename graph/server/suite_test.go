@@ -93,6 +93,7 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	t.Run("counts", u.counts)
 	t.Run("stats", u.stats)
 	t.Run("statsPages", u.statsPages)
+	t.Run("changingPages", u.changingPages)
 	t.Run("snapshot", u.snapshot)
 	t.Run("networkx", u.networkx)
 	t.Run("traversals", u.traversals)

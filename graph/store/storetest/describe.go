@@ -28,6 +28,9 @@ func describePlan(p *plan.Plan) string {
 
 func describeHop(w *strings.Builder, h *plan.Hop, indent string) {
 	fmt.Fprintf(w, "%s%s many=%t rows=%t count=%t", indent, describeSteps(h.Steps), h.Many, h.Rows, h.Count)
+	if len(h.Steps) > 0 && h.Steps[0].Kind == plan.Quoted {
+		fmt.Fprintf(w, " at=%d", h.At)
+	}
 	if h.Many {
 		fmt.Fprintf(w, " page=%+v order=%s", h.Page, describeOrder(h.Order))
 	}
@@ -59,7 +62,7 @@ func describeHop(w *strings.Builder, h *plan.Hop, indent string) {
 func describeSteps(steps []plan.Step) string {
 	var parts []string
 	for _, s := range steps {
-		text := map[plan.StepKind]string{plan.Relate: s.Type, plan.From: "from", plan.To: "to", plan.Refer: "refer " + s.Property, plan.Trace: "trace"}[s.Kind]
+		text := map[plan.StepKind]string{plan.Relate: s.Type, plan.From: "from", plan.To: "to", plan.Refer: "refer " + s.Property, plan.Trace: "trace", plan.Quoted: "quoted"}[s.Kind]
 		if s.In {
 			text = "<" + text
 		}
@@ -74,7 +77,7 @@ func describeSteps(steps []plan.Step) string {
 func describeOrder(order []plan.Key) string {
 	var parts []string
 	for _, k := range order {
-		text := k.Property + []string{"", "DISTANCE", "PATHS", "RANK"}[k.Computed]
+		text := k.Property + []string{"", "DISTANCE", "PATHS", "RANK", "QUOTE_FIELD", "QUOTE_START", "QUOTE_END", "QUOTE_EXACT"}[k.Computed]
 		if k.OnEdge {
 			text = "edge." + text
 		}

@@ -52,7 +52,7 @@ func dependency() store.Edge {
 }
 
 func establishes() store.Edge {
-	return store.Edge{Type: "ESTABLISHES", From: "measure:1", To: "deliverable:1", Properties: quote(values{}, "evidence", 5, 6)}
+	return store.Edge{Type: "ESTABLISHES", ID: "establishment:1", From: "measure:1", To: "deliverable:1", Properties: quote(values{}, "evidence", 5, 6)}
 }
 
 // falseQuotations changes one part of the evidence of one record at a time: the batch is refused whole, and the error
@@ -65,7 +65,7 @@ func falseQuotations(b *bench) {
 		{"evidenceExact": nil}, {"evidenceStart": nil}, {"evidenceEnd": nil}, {"evidenceDocument": nil},
 	} {
 		b.count()
-		for name, part := range map[string]any{"measure:1": quoting()[1], "dependency:1": dependency(), `from "measure:1" to "deliverable:1"`: establishes()} {
+		for name, part := range map[string]any{"measure:1": quoting()[1], "dependency:1": dependency(), "establishment:1": establishes()} {
 			batch := batchOf(policyDocument("other", "新"), altered(part, change))
 			b.refusedNaming(batch, name)
 			batch.Nodes = append(batch.Nodes, policyDocument("d", notice))

@@ -104,3 +104,15 @@ func rank(last bool) int {
 	}
 	return 0
 }
+
+// bears tells whether a record bears the key of a start, or its neighbour does.
+func (o *oracle) bears(r *record, s plan.Start) bool {
+	has := func(r *record, own bool) bool {
+		return !slices.ContainsFunc(s.Key, func(k plan.KeyPart) bool {
+			return (k.Own || s.Via == "") == own && r.values[k.Property] != k.Value
+		})
+	}
+	return has(r, true) && (s.Via == "" || slices.ContainsFunc(o.edges, func(e *record) bool {
+		return e.label == s.Via && e.to == r && e.from.label == s.ViaLabel && has(e.from, false)
+	}))
+}

@@ -31,17 +31,6 @@ func (o *oracle) run(p *plan.Plan) *plan.Result {
 	return result
 }
 
-func (o *oracle) bears(r *record, s plan.Start) bool {
-	has := func(r *record, own bool) bool {
-		return !slices.ContainsFunc(s.Key, func(k plan.KeyPart) bool {
-			return (k.Own || s.Via == "") == own && r.values[k.Property] != k.Value
-		})
-	}
-	return has(r, true) && (s.Via == "" || slices.ContainsFunc(o.edges, func(e *record) bool {
-		return e.label == s.Via && e.to == r && e.from.label == s.ViaLabel && has(e.from, false)
-	}))
-}
-
 // step answers the ways that one repetition of a step leads from a record.
 func (o *oracle) step(from *record, s plan.Step) (ways []*way) {
 	for _, n := range o.nodes {
@@ -107,6 +96,9 @@ func (o *oracle) walk(from *record, steps []plan.Step, only *plan.Filter) []*way
 
 // hop answers a Hop: the ways from its owner, those to one target taken together where the contract says so.
 func (o *oracle) hop(h *plan.Hop, owner *record) plan.Conn {
+	if h.Steps[0].Kind == plan.Quoted {
+		return o.conn(h, o.quoting(h, owner))
+	}
 	once := len(h.Steps) > 1 || h.Steps[0].Repeated()
 	var ways []*way
 	for _, w := range o.walk(owner, h.Steps, h.EdgeFilter) {

@@ -9,6 +9,9 @@ import (
 
 // hop generates a hop from a type; nil where nothing leads away from it.
 func (g *planner) hop(from *model.Type, depth int) *plan.Hop {
+	if quoted(g.schema, from) && g.chance(3) {
+		return g.quotes(depth)
+	}
 	moves := g.moves(from)
 	if len(moves) == 0 {
 		return nil

@@ -11,6 +11,8 @@ func (o *oracle) read(h *plan.Hop, w *way) (row plan.Row) {
 			row.Edge = append(row.Edge, w.distance)
 		case plan.Paths:
 			row.Edge = append(row.Edge, w.paths)
+		case plan.QuoteField, plan.QuoteStart, plan.QuoteEnd, plan.QuoteExact:
+			row.Edge = append(row.Edge, w.quoted(e.Computed))
 		default:
 			row.Edge = append(row.Edge, w.last.value(e.Property))
 		}

@@ -20,8 +20,9 @@ type record struct {
 type way struct {
 	target, last    *record
 	distance, paths int64
-	choice          int       // index into Hop.To
-	trail           []*record // the relationships of a repeated step
+	choice          int          // index into Hop.To
+	trail           []*record    // the relationships of a repeated step
+	quote           *model.Quote // by which a record quotes its owner
 	row             plan.Row
 }
 

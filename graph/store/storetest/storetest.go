@@ -70,7 +70,7 @@ func allCases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
 		walkCases(), listCases(), valueCases(), startCases(), pageCases(), pageChangeCases(), countCases(),
-		batchCases(), badBatchCases(), evidenceCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(), groupCases(),
+		batchCases(), badBatchCases(), evidenceCases(), quotedCases(), concurrencyCases(), threeWayCases(), searchCases(), randomCases(), groupCases(),
 		projectionCases(), traceCases(),
 	} {
 		all = append(all, group...)

@@ -137,7 +137,7 @@ func (g *ground) lead(from bound, l plan.Lead, required, label bool) bound {
 		return have // what is required comes first, so that it is there for all that may be missing
 	}
 	to, match := g.next(from, l, label)
-	g.found[key] = to
+	g.found[key], check = to, ""
 	if l.To != nil && l.Kind == plan.Relate {
 		check = labelled(to, []*model.Type{l.To})
 		to.types = []*model.Type{l.To}

@@ -18,6 +18,7 @@ func groupCases() []testCase {
 		{name: "groups/texts stand by UTF-16", run: groupsByText},
 		{name: "groups/without keys", run: groupsWithoutKeys},
 		{name: "groups/conditions over single steps", run: groupsUnderConditions},
+		{name: "groups/one reference to two types", run: groupsOfReferences},
 		{name: "groups/cells are the lists behind them", run: cellsAreLists},
 	}
 }
@@ -131,6 +132,17 @@ func groupsWithoutKeys(b *bench) {
 	if c := b.read(r); len(c.Rows) != 1 || c.Count != 1 {
 		b.Errorf("a group of which nothing is asked: %+v", c)
 	}
+}
+
+// groupsOfReferences takes one property for ids of two types: what is no record of the one may be one of the other.
+func groupsOfReferences(b *bench) {
+	b.load(ball("x", 1, "rough", true), box("a", 1, "like", "ball:x"), box("b", 2, "like", "box:a"), box("c", 3))
+	refer := plan.Step{Kind: plan.Refer, Property: "like", Min: 1, Max: 1}
+	toItem := func(name string) []plan.Lead { return b.leads(refer, name) }
+	r := b.grouping("Box", []plan.GroupKey{{Way: toItem("Box")}}, counted(nil, ""), counted(toItem("Ball"), "rough"))
+	b.wantGroups("the box first", r, "1 box:a 1 0; <nil> <nil> 2 1")
+	r = b.grouping("Box", []plan.GroupKey{{Way: toItem("Ball")}}, counted(nil, ""), counted(toItem("Box"), ""))
+	b.wantGroups("the ball first", r, "1 ball:x 1 0; <nil> <nil> 2 1")
 }
 
 // groupsUnderConditions asks of what single steps lead to, in ways that a store may begin with.

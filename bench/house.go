@@ -155,7 +155,7 @@ func (h *house) addNeo4j(ctx context.Context, o options, batch *store.Batch) (st
 	if loaded {
 		return version + ", ", h.add(ctx, neo4jName, s)
 	}
-	return version + ", ", h.add(ctx, neo4jName, s, pieces(batch)...)
+	return version + ", ", h.add(ctx, neo4jName, s, gen.Pieces(batch)...)
 }
 
 // address answers where the server is; one is started where none is named.

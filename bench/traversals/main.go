@@ -21,7 +21,6 @@ import (
 	"mandate/graph/embedded"
 	"mandate/graph/model"
 	"mandate/graph/neo4j"
-	"mandate/graph/store"
 	"mandate/internal/neo4jtest"
 	"mandate/schema"
 )
@@ -82,8 +81,11 @@ func measure(ctx context.Context, m *model.Schema, s *settings) (string, error) 
 		return "", err
 	}
 	defer remote.Close(ctx)
-	for _, st := range []store.Store{memory, remote} {
-		if _, err := st.Apply(ctx, batch); err != nil {
+	if _, err := memory.Apply(ctx, batch); err != nil {
+		return "", err
+	}
+	for _, piece := range gen.Pieces(batch) {
+		if _, err := remote.Apply(ctx, piece); err != nil {
 			return "", err
 		}
 	}

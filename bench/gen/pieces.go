@@ -1,4 +1,4 @@
-package main
+package gen
 
 import (
 	"slices"
@@ -13,9 +13,9 @@ const (
 	documentsSize = 200
 )
 
-// pieces cuts a batch into smaller ones that come to the same: the first replaces what is there, documents come before
+// Pieces cuts a batch into smaller ones that come to the same: the first replaces what is there, documents come before
 // what quotes them, and the nodes before the relationships between them.
-func pieces(b *store.Batch) []*store.Batch {
+func Pieces(b *store.Batch) []*store.Batch {
 	var documents, others []store.Node
 	for _, n := range b.Nodes {
 		if n.Label == "PolicyDocument" {

@@ -180,44 +180,66 @@ func (r *reader) code(g *groups, k *groupKey, i int) uint32 {
 	return code
 }
 
-// countOf counts one value in each of n groups; of says which group each record is in.
-func (r *reader) countOf(g *groups, value int, of []uint32, n int) []int64 {
-	counts := make([]int64, n)
-	w := g.ways[value]
-	distinct := w >= 0
-	order := make([]int, 0, len(g.rows))
-	if distinct {
-		r.marking()
-		order = byGroup(order, of, n)
-	}
-	for i := range g.rows {
-		if distinct {
-			i = order[i]
+// counts counts each value that is a count in each of n groups; of says which group each record is in.
+func (r *reader) counts(g *groups, of []uint32, n int) [][]int64 {
+	all := make([][]int64, len(g.plan.Values))
+	var order []int
+	met := uint32(0) // marks up to here are of values before
+	for i, v := range g.plan.Values {
+		switch {
+		case v.Key != plan.GroupCount:
+		case g.ways[i] < 0:
+			all[i] = r.countRecords(g, i, of, n)
+		default:
+			if order == nil {
+				r.marking()
+				order = byGroup(of, n)
+			}
+			all[i] = r.countNodes(g, i, order, of, n, met)
+			met += uint32(n)
 		}
-		at := g.record(i, w)
-		if at == absentNode || !r.isTrue(g, value, at) {
+	}
+	for i, w := range g.ways {
+		if all[i] == nil || w < 0 {
 			continue
 		}
-		if distinct {
-			if r.marks[at] == of[i]+1 {
-				continue
-			}
-			r.marks[at] = of[i] + 1
-		}
-		counts[of[i]]++
-	}
-	if distinct {
-		for i := range g.rows {
-			if at := g.record(i, w); at != absentNode {
+		for row := range g.rows {
+			if at := g.record(row, w); at != absentNode {
 				r.marks[at] = 0
 			}
+		}
+	}
+	return all
+}
+
+// countRecords counts the records themselves, each of which is there once.
+func (r *reader) countRecords(g *groups, value int, of []uint32, n int) []int64 {
+	counts := make([]int64, n)
+	for i, row := range g.rows {
+		if r.isTrue(g, value, row) {
+			counts[of[i]]++
+		}
+	}
+	return counts
+}
+
+// countNodes counts the different nodes that a way leads to. They are marked with their group, behind what was met before.
+func (r *reader) countNodes(g *groups, value int, order []int, of []uint32, n int, met uint32) []int64 {
+	counts := make([]int64, n)
+	for _, i := range order {
+		at, mark := g.record(i, g.ways[value]), met+of[i]+1
+		if at == absentNode || r.marks[at] == mark {
+			continue
+		}
+		if r.marks[at] = mark; r.isTrue(g, value, at) {
+			counts[of[i]]++
 		}
 	}
 	return counts
 }
 
 // byGroup orders records by their group, so that a mark on a node tells whether the group has met it.
-func byGroup(order []int, of []uint32, n int) []int {
+func byGroup(of []uint32, n int) []int {
 	next := make([]int, n+1)
 	for _, group := range of {
 		next[group+1]++
@@ -225,7 +247,7 @@ func byGroup(order []int, of []uint32, n int) []int {
 	for i := 1; i <= n; i++ {
 		next[i] += next[i-1]
 	}
-	order = order[:len(of)]
+	order := make([]int, len(of))
 	for i, group := range of {
 		order[next[group]] = i
 		next[group]++

@@ -18,10 +18,9 @@ type cell struct {
 // wholeValues answers the counts of all records as one group; its keys are null.
 func (r *reader) wholeValues(g *groups) []any {
 	values := r.values.take(len(g.plan.Values))
-	all := make([]uint32, len(g.rows))
-	for i, v := range g.plan.Values {
-		if v.Key == plan.GroupCount {
-			values[i] = r.countOf(g, i, all, 1)[0]
+	for i, counts := range r.counts(g, make([]uint32, len(g.rows)), 1) {
+		if counts != nil {
+			values[i] = counts[0]
 		}
 	}
 	return values
@@ -29,12 +28,7 @@ func (r *reader) wholeValues(g *groups) []any {
 
 // groupPage orders the groups and answers those of the page.
 func (r *reader) groupPage(out *plan.Conn, g *groups, p *plan.Root) {
-	counts := make([][]int64, len(g.plan.Values))
-	for i, v := range g.plan.Values {
-		if v.Key == plan.GroupCount {
-			counts[i] = r.countOf(g, i, g.of, len(g.size))
-		}
-	}
+	counts := r.counts(g, g.of, len(g.size))
 	cells := make([]cell, 0, len(g.size))
 	for group := range g.size {
 		c := cell{group: group, places: r.values.take(len(p.Order))}

@@ -115,6 +115,8 @@ func (r *reader) back(nodes []uint32, s plan.Step, at place) (list []uint32, ok 
 			list = append(list, a.edges[lo:hi]...)
 		}
 	}
-	slices.Sort(list)
+	if !slices.IsSorted(list) {
+		slices.Sort(list)
+	}
 	return slices.Compact(list), r.going()
 }

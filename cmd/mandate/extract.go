@@ -39,10 +39,16 @@ func (c *extractCmd) Run(a *app) error {
 	out := c.output(a, several)
 	failed := 0
 	progress := newProgress(len(inputs))
-	for _, name := range inputs {
+	for i, name := range inputs {
 		progress.at(a.ctx, name)
-		err := c.one(a, name, registry, out)
-		if a.ctx.Err() != nil || err != nil && !several {
+		err := a.ctx.Err()
+		if err == nil {
+			err = c.one(a, name, registry, out)
+		}
+		if err != nil && a.ctx.Err() != nil && i > failed && c.Format != "table" {
+			return halfWritten{err} // a table is printed at the end
+		}
+		if err != nil && (a.ctx.Err() != nil || !several) {
 			return err
 		}
 		if err != nil {

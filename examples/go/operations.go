@@ -204,7 +204,8 @@ func (v *AgencyDutiesResponse) GetAgency() *AgencyDutiesAgency { return v.Agency
 // A numbered item of a plan. Maps to a StratML Goal.
 type MeasureOwnersMeasure struct {
 	// The number it is known by in its document: as printed, such as 17, where the document prints each number once. Where numbering starts anew, as in each
-	// chapter, the `ordinal` of its area goes before the number of each measure: 3.1; a second of one area and number is 3.1-2.
+	// chapter, the `ordinal` of its area, or 0 where it stands in none, goes before the number of each measure: 3.1; a second of one area and number is
+	// 3.1-2.
 	Number string `json:"number"`
 	// Its heading.
 	Title string `json:"title"`
@@ -330,7 +331,8 @@ type MeasureTitle struct {
 	// The id: ASCII, stable, unique across types.
 	Id string `json:"id"`
 	// The number it is known by in its document: as printed, such as 17, where the document prints each number once. Where numbering starts anew, as in each
-	// chapter, the `ordinal` of its area goes before the number of each measure: 3.1; a second of one area and number is 3.1-2.
+	// chapter, the `ordinal` of its area, or 0 where it stands in none, goes before the number of each measure: 3.1; a second of one area and number is
+	// 3.1-2.
 	Number string `json:"number"`
 	// Its heading.
 	Title string `json:"title"`

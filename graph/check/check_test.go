@@ -51,6 +51,25 @@ func TestSpansThatOverlap(t *testing.T) {
 	}
 }
 
+// A number is repeated in one area alone, and whatever it is printed with: 1 and （一） are known by one path.
+func TestNumbersThatAreRepeated(t *testing.T) {
+	for text, want := range map[string]int{
+		"1. 甲事。（责任单位：市乙局）\n2. 丁事。（责任单位：市丙局）\n":                 0,
+		"1. 甲事。（责任单位：市乙局）\n1. 丁事。（责任单位：市丙局）\n":                 1,
+		"1. 甲事。（责任单位：市乙局）\n（一）丁事。（责任单位：市丙局）\n":                 1,
+		"（一）开放。\n1. 甲事。（责任单位：市乙局）\n（二）改革。\n1. 丁事。（责任单位：市丙局）\n": 0,
+	} {
+		findings, err := Text("a.txt", []byte(text), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		repeated := slices.DeleteFunc(findings, func(f Finding) bool { return f.Code != NumberRepeated })
+		if len(repeated) != want {
+			t.Errorf("%q: %v, want %d", text, repeated, want)
+		}
+	}
+}
+
 func TestNamesThatAreSimilar(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

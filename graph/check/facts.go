@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mandate/graph/extract"
@@ -73,7 +74,7 @@ func (c *checker) lists() {
 	}
 }
 
-// numbers finds measures of one area with one number. In different areas they are told apart by these.
+// numbers finds measures of one area with one number, however it is printed. In different areas they are told apart by these.
 func (c *checker) numbers() {
 	type place struct {
 		area   int
@@ -82,6 +83,9 @@ func (c *checker) numbers() {
 	first := map[place]extract.Span{}
 	for _, m := range c.facts.Measures {
 		at := place{m.Area, m.Number}
+		if n, ok := extract.NumberValue(m.Number); ok {
+			at.number = strconv.Itoa(n)
+		}
 		if same, ok := first[at]; ok {
 			c.at(m.Span, NumberRepeated, "measure %s has the number of the one in line %d, and is known as %s", m.Number, c.line(same[0]), m.Path)
 			continue

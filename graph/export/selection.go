@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2"
@@ -67,6 +68,9 @@ func Select(schema *model.Schema, given map[string][]string) (Selection, error) 
 	case around:
 		if rest["id"] != nil {
 			return Selection{}, fault.New(fault.Invalid, "the record in the middle is given as neighborhood: leave out id")
+		}
+		if len(id) != 1 {
+			return Selection{}, fault.New(fault.Invalid, "neighborhood: give the id of one record")
 		}
 		rest["id"] = id
 		a, err := arguments(schema, neighborhoodField, rest)
@@ -135,10 +139,24 @@ func typed(schema *model.Schema, t *ast.Type, texts []string) (any, error) {
 	if err == nil && d.More() {
 		err = errors.New("more")
 	}
+	if n, ok := value.(json.Number); ok && err == nil {
+		err = fits(t.Name(), n)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%.100q is no %s", texts[0], t.Name())
 	}
 	return value, nil
+}
+
+// fits tells whether a number is one of its type; the parser would round it.
+func fits(scalar string, n json.Number) (err error) {
+	switch scalar {
+	case "Int":
+		_, err = strconv.ParseInt(n.String(), 10, 32)
+	case "Float":
+		_, err = n.Float64()
+	}
+	return err
 }
 
 // asked is an operation with one root field and the values of its variables.

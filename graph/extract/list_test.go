@@ -7,6 +7,12 @@ import (
 	"pgregory.net/rapid"
 )
 
+// findLists answers the lists alone.
+func (r *reading) findLists(known func(string) bool) []rawList {
+	lists, _ := r.findAll(known)
+	return lists
+}
+
 // describe writes tokens as kind:words, for tables that a reader can check.
 func describe(r *reading, tokens []token) string {
 	kinds := map[tokenKind]string{

@@ -29,13 +29,7 @@ type finder struct {
 	tokens []token
 }
 
-// findLists finds every responsibility list, in order.
-func (r *reading) findLists(known func(string) bool) []rawList {
-	lists, _ := r.findAll(known)
-	return lists
-}
-
-// findAll finds the lists and the numbers of the rows of tables.
+// findAll finds every responsibility list, in order, and the numbers of the rows of tables.
 func (r *reading) findAll(known func(string) bool) ([]rawList, []row) {
 	f := &finder{r: r, known: known, out: r.findIn(known)}
 	rows := f.readTables(r.findTables())

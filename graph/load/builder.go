@@ -34,7 +34,7 @@ type document struct {
 	// measures are ids by path; establishes are deliverable ids by measure path and name.
 	measures    map[string]string
 	establishes map[[2]string]string
-	established map[string]int // how many each measure establishes, by its number
+	established map[string]int // how many each measure establishes, by its path
 }
 
 type properties = map[string]any

@@ -20,8 +20,11 @@ type ground struct {
 }
 
 // matchOf is a MATCH, or the rest of an OPTIONAL MATCH: the pattern of a step, and what must hold of its end. The first has
-// all records and comes from nowhere.
-type matchOf struct{ from, to, text string }
+// all records and comes from nowhere. One that refers has no place for where it comes from, which must be known before.
+type matchOf struct {
+	from, to, text string
+	refers         bool
+}
 
 // condition must hold of a variable, or of what steps lead to from it.
 type condition struct{ of, text string }
@@ -30,7 +33,7 @@ type condition struct{ of, text string }
 // server can then begin with the few records of which it holds, and need not look at all that are to be grouped.
 func (c *compiler) ground(r *plan.Root) *ground {
 	s := c.start(&plan.Root{Start: r.Start, Hop: plan.Hop{Filter: &plan.Filter{Args: comparedEnds(nil, r.Filter)}}}, r.To[0])
-	g := &ground{compiler: c, record: s.target, required: []matchOf{{"", s.target.name, s.match}}, found: map[string]bound{}, missing: map[string]bool{}}
+	g := &ground{compiler: c, record: s.target, required: []matchOf{{to: s.target.name, text: s.match}}, found: map[string]bound{}, missing: map[string]bool{}}
 	if s.once {
 		c.fail("groups do not start by a neighbour's key")
 	}
@@ -146,14 +149,14 @@ func (g *ground) lead(from bound, l plan.Lead, required, label bool) bound {
 		}
 	}
 	if required {
-		g.required = append(g.required, matchOf{from.name, to.name, match})
+		g.required = append(g.required, matchOf{from.name, to.name, match, l.Kind == plan.Refer})
 		if check != "" {
 			g.require(to, check)
 		}
 		return to
 	}
 	g.missing[to.name] = true
-	g.optional = append(g.optional, matchOf{from.name, to.name, "OPTIONAL " + match + where(check)})
+	g.optional = append(g.optional, matchOf{from.name, to.name, "OPTIONAL " + match + where(check), l.Kind == plan.Refer})
 	return to
 }
 
@@ -206,29 +209,27 @@ func texts(clauses []matchOf) string {
 
 // beginning divides the clauses where all conditions are about what lies beyond one node, and all that may be missing
 // begins there, as where the measures of one document have each an area: what may be missing is then looked for once for
-// the node, and not for each record that leads there. rest is empty where it is not so.
+// the node, and not for each record that leads there. rest is empty where it is not so. A condition on the node itself wants
+// its label, by which an index is found, and that stands with what leads there.
 func (g *ground) beginning() (first, rest []matchOf) {
-	beyond := map[string]bool{}
-	at := ""
-	for _, c := range g.optional {
-		if !beyond[c.from] {
-			if at != "" {
-				return nil, nil
-			}
-			at, beyond[c.from] = c.from, true
-		}
-		beyond[c.to] = true
+	at, beyond := g.parting()
+	if at == "" {
+		return nil, nil
 	}
+	met := map[string]bool{}
 	for _, c := range g.required {
-		if beyond[c.from] {
-			beyond[c.to] = true
-			first = append(first, c)
-		} else {
+		switch {
+		case !beyond[c.from]:
 			rest = append(rest, c)
+			continue
+		case c.refers && !met[c.from]:
+			return nil, nil
 		}
+		beyond[c.to], met[c.from], met[c.to] = true, true, true
+		first = append(first, c)
 	}
 	for _, c := range g.conditions {
-		if !beyond[c.of] {
+		if !beyond[c.of] || c.of == at {
 			return nil, nil
 		}
 	}
@@ -236,4 +237,20 @@ func (g *ground) beginning() (first, rest []matchOf) {
 		return nil, nil
 	}
 	return first, rest
+}
+
+// parting answers the one node at which all that may be missing begins, and what lies beyond it, itself included; "" where there
+// is none.
+func (g *ground) parting() (at string, beyond map[string]bool) {
+	beyond = map[string]bool{}
+	for _, c := range g.optional {
+		if !beyond[c.from] {
+			if at != "" {
+				return "", nil
+			}
+			at, beyond[c.from] = c.from, true
+		}
+		beyond[c.to] = true
+	}
+	return at, beyond
 }

@@ -68,8 +68,7 @@ func (s *Store) auto(ctx context.Context, text string, params map[string]any) er
 type definition struct{ name, text string }
 
 // definitions answers what the schema needs: ids are unique; (docOrder, id) is indexed, so that a page of a whole type is
-// read in order; so are the natural keys and the places
-// of quotations; and what is searched has a full-text index.
+// read in order; so are the natural keys and the places of quotations; and what is searched has a full-text index.
 func definitions(schema *model.Schema) []definition {
 	var all []definition
 	for _, label := range slices.Sorted(maps.Keys(schema.Nodes)) {

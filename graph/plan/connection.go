@@ -155,6 +155,8 @@ func (b *builder) row(owner string, field *model.Field, h *Hop, edges collected)
 
 func (b *builder) rowMember(owner, name string, field *model.Field, h *Hop, c collected) (out Field, err error) {
 	switch c.Name {
+	case "__typename":
+		return typename(name, c.Field), nil
 	case "cursor":
 		h.cursors(b.parallel(field, h))
 		return newField(Cursor, c.Field), nil
@@ -163,11 +165,11 @@ func (b *builder) rowMember(owner, name string, field *model.Field, h *Hop, c co
 		out.Objects, err = b.selections(h, field.Target, c.selections)
 		return out, err
 	default:
-		if write, ok := searchKinds[field.EdgeFields[c.Name].Computed]; ok {
+		edge := field.EdgeFields[c.Name]
+		if write, ok := searchKinds[edge.Computed]; ok {
 			return b.hit(h, write, c), nil
 		}
-		edge := field.EdgeFields[c.Name]
-		if edge != nil && edge.Computed == "" { // __typename has no field
+		if edge.Computed == "" {
 			if err := b.singleRelationship(owner, field, h, c.Name); err != nil {
 				return out, err
 			}

@@ -80,6 +80,7 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	mustLoad(t, m, s)
 	u := serve(t, name, m, s)
 	t.Run("golden", u.golden)
+	t.Run("typenames", u.typenames)
 	t.Run("documented", u.documented)
 	t.Run("exchanges", u.exchanges)
 	t.Run("explorer", u.explorer)
@@ -194,7 +195,7 @@ func indented(t testing.TB, answer []byte) string {
 }
 
 // golden asks testdata/golden/*.graphql. The answers beside them were written by the embedded store, read by a person,
-// and are to come from every store byte for byte. "# variables: {…}" gives the variables.
+// and are to come from every store byte for byte.
 func (u *suite) golden(t *testing.T) { u.goldenIn(t, "testdata/golden") }
 
 func (u *suite) goldenIn(t *testing.T, folder string) {
@@ -205,18 +206,7 @@ func (u *suite) goldenIn(t *testing.T, folder string) {
 	sort.Strings(files)
 	for _, file := range files {
 		u.one(t, strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			q := question{Query: string(text)}
-			for _, line := range strings.Split(q.Query, "\n") {
-				if v, ok := strings.CutPrefix(line, "# variables: "); ok {
-					if err := json.Unmarshal([]byte(v), &q.Variables); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
+			q := goldenQuestion(t, file)
 			got := indented(t, u.ask(t, q))
 			expected := strings.TrimSuffix(file, ".graphql") + ".json"
 			if *update && u.name == "embedded" {

@@ -129,8 +129,6 @@ func (w *Work) text(node int32, k int) string {
 // at answers the place of a node among those of its label.
 func (w *Work) at(label int, node int32) int { return int(node - w.Nodes[label].First) }
 
-func (w *Work) documentOf(measure int32) int32 { return w.document[w.at(measures, measure)] }
-
 func (w *Work) areaOf(measure int32) int32 { return w.area[w.at(measures, measure)] }
 
 // agenciesOf answers the agencies that the tasks of a measure name, each once, in document order.

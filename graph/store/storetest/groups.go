@@ -19,6 +19,7 @@ func groupCases() []testCase {
 		{name: "groups/without keys", run: groupsWithoutKeys},
 		{name: "groups/conditions over single steps", run: groupsUnderConditions},
 		{name: "groups/one reference to two types", run: groupsOfReferences},
+		{name: "groups/conditions over references", run: groupsUnderReferences},
 		{name: "groups/cells are the lists behind them", run: cellsAreLists},
 	}
 }
@@ -143,6 +144,25 @@ func groupsOfReferences(b *bench) {
 	b.wantGroups("the box first", r, "1 box:a 1 0; <nil> <nil> 2 1")
 	r = b.grouping("Box", []plan.GroupKey{{Way: toItem("Ball")}}, counted(nil, ""), counted(toItem("Box"), ""))
 	b.wantGroups("the ball first", r, "1 ball:x 1 0; <nil> <nil> 2 1")
+}
+
+// groupsUnderReferences asks of what a property names, of a node from which a part of the keys may be missing.
+func groupsUnderReferences(b *bench) {
+	b.load(box("all", 1), box("whole", 2, "like", "ball:x"), box("other", 3, "like", "ball:x"), box("unlike", 4), box("a", 5), box("b", 6), box("c", 7),
+		partOf("whole", "all"), partOf("a", "whole"), partOf("b", "other"), partOf("c", "unlike"), ball("x", 1), ball("y", 2),
+		link("1", 1, "a", "x", "kind", "GREEN"), link("2", 2, "b", "x", "kind", "GREEN"), link("3", 3, "c", "x", "kind", "GREEN"))
+	part, refer := out("PART_OF"), plan.Step{Kind: plan.Refer, Property: "like", Min: 1, Max: 1}
+	only := func(target string, arg *plan.Filter, step plan.Step) *plan.Filter {
+		f := related(plan.Some, target, arg, step)
+		f.Only = true
+		return f
+	}
+	liked := only("Ball", where("name", plan.Eq, "x"), refer)
+	r := b.grouping("Link", []plan.GroupKey{{Way: b.leads(toBox, "Box", part, "Box", part, "Box")}}, counted(nil, ""))
+	r.Filter = only("Box", only("Box", liked, part), toBox)
+	b.wantGroups("what the whole likes", r, "1 box:all 1; <nil> <nil> 1")
+	r.Filter.Args[0].Args[0] = &plan.Filter{Op: plan.And, Args: []*plan.Filter{liked, where("name", plan.Eq, "other")}}
+	b.wantGroups("and its name", r, "<nil> <nil> 1")
 }
 
 // groupsUnderConditions asks of what single steps lead to, in ways that a store may begin with.

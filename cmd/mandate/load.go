@@ -46,8 +46,19 @@ func (c *loadCmd) Run(a *app) error {
 		return err
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s\ndocuments: %d\nnodes: %d\nrelationships: %d\n",
-		changed(before, after), len(documents), len(batch.Nodes), len(batch.Edges))
+		changed(before, after), len(documents), len(batch.Nodes), relationships(batch))
 	return err
+}
+
+// relationships counts those between records. Which documents are held is kept as relationships of the data set's own
+// node, which is no record.
+func relationships(b *store.Batch) (n int) {
+	for _, e := range b.Edges {
+		if e.From != store.DatasetID {
+			n++
+		}
+	}
+	return n
 }
 
 func (c *loadCmd) documents() ([]load.Document, error) {

@@ -27,8 +27,8 @@ func TestLoadThatIsStoppedWritesNothing(t *testing.T) {
 	}
 }
 
-// What load says it wrote is what an export of all has.
-func TestLoadCountsWhatIsExported(t *testing.T) {
+// What load says it wrote is what an export of all has, and what a query finds.
+func TestLoadCountsWhatIsThere(t *testing.T) {
 	for _, which := range [][]string{nil, {"--all"}} {
 		dir := t.TempDir()
 		var loaded, exported, ignored bytes.Buffer
@@ -37,14 +37,20 @@ func TestLoadCountsWhatIsExported(t *testing.T) {
 		if run(t.Context(), load, nil, &loaded, &ignored) != 0 || run(t.Context(), export, nil, &ignored, &exported) != 0 {
 			t.Fatalf("failed: %q %q", loaded.String(), exported.String())
 		}
-		var documents, nodes, relationships int
+		var documents, nodes, relationships, unresolved int
 		lines := strings.SplitN(loaded.String(), "\n", 2)
-		if _, err := fmt.Sscanf(lines[1], "documents: %d\nnodes: %d\nrelationships: %d\n", &documents, &nodes, &relationships); err != nil {
+		if _, err := fmt.Sscanf(lines[1], "documents: %d\nnodes: %d\nrelationships: %d\nnames without an agency: %d\n", &documents, &nodes, &relationships, &unresolved); err != nil {
 			t.Fatalf("%v: %q", err, loaded.String())
 		}
 		want := fmt.Sprintf("All that is loaded: nodes %d, edges %d, ", nodes, relationships)
 		if got := exported.String(); nodes == 0 || !strings.HasPrefix(got, want) {
 			t.Errorf("load said %q, export %q", loaded.String(), got)
+		}
+		var answer bytes.Buffer
+		query := []string{"query", "--store", "embedded", "--data", dir, "{ mentions(resolved: false) { totalCount } }"}
+		want = fmt.Sprintf(`{"data":{"mentions":{"totalCount":%d}}}`, unresolved)
+		if run(t.Context(), query, nil, &answer, &ignored) != 0 || unresolved == 0 || strings.TrimSpace(answer.String()) != want {
+			t.Errorf("load said %q, a query %q", loaded.String(), answer.String())
 		}
 	}
 }

@@ -13,12 +13,14 @@ import (
 
 type extractCmd struct {
 	Files        []string `arg:"" name:"file" help:"Texts (UTF-8, GB18030, HTML, .docx or PDF), or folders that are searched for them; - is standard input. Where document.yaml lies beside a text, the folder is a seed folder and what its curator knows is used."`
-	Format       string   `enum:",json,ndjson,csv,table,text" default:"" placeholder:"FORM" help:"json, where none is given: all facts; for several files or a folder a list of them, each with its file. ndjson: the same, one line for each file. csv: one line for each responsibility, for spreadsheets; what would be taken for a formula has a ' before it. table: the same to be looked at. text: the text as decoded, to which all spans point."`
+	Form         *string  `name:"format" enum:"json,ndjson,csv,table,text" placeholder:"FORM" help:"json, where none is given: all facts; for several files or a folder a list of them, each with its file. ndjson: the same, one line for each file. csv: one line for each responsibility, for spreadsheets; what would be taken for a formula has a ' before it. table: the same to be looked at. text: the text as decoded, to which all spans point."`
 	Registry     string   `placeholder:"FILE" help:"Registry that settles which body a name means, in the form of the agencies.yaml of a seed folder; takes the place of the seed folder's."`
 	Jurisdiction string   `placeholder:"PLACE" help:"Place whose bodies stand alone in the text, such as 沈阳市; by default that of the seed folder, or of the issuer."`
 	Explain      string   `placeholder:"TASK" help:"Show token by token how the lists of one task (17.1) or measure (17) were read, in place of the facts: as a table, or as --format json or ndjson."`
 	BOM          bool     `name:"bom" negatable:"" default:"true" help:"Begin CSV with the mark by which spreadsheet programs know UTF-8."`
 	Pretty       bool     `help:"Indent the JSON; so it is anyway where standard output is a terminal."`
+
+	Format string `kong:"-"` // Form, or what it is where none is given
 }
 
 // Run prints what is read in each text. Where there are several, one that cannot be read is reported and the others are
@@ -67,6 +69,9 @@ func (c *extractCmd) Run(a *app) error {
 
 // form settles the format where none was given.
 func (c *extractCmd) form() error {
+	if c.Form != nil {
+		c.Format = *c.Form
+	}
 	switch {
 	case c.Explain != "" && (c.Format == "csv" || c.Format == "text"):
 		return usage("--explain is shown as table, json or ndjson, not as %s", c.Format)
@@ -81,6 +86,9 @@ func (c *extractCmd) form() error {
 func (c *extractCmd) registry() (*extract.Registry, error) {
 	if c.Registry == "" {
 		return nil, nil
+	}
+	if _, err := os.Stat(c.Registry); err != nil {
+		return nil, unreadable(c.Registry, err)
 	}
 	registry, err := extract.ReadRegistry(disk{}, filepath.ToSlash(c.Registry))
 	if err == nil && registry == nil {

@@ -45,9 +45,36 @@ func (c *loadCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s\ndocuments: %d\nnodes: %d\nrelationships: %d\n",
-		changed(before, after), len(documents), len(batch.Nodes), len(batch.Edges))
+	_, err = fmt.Fprintf(a.stdout, "%s\ndocuments: %d\nnodes: %d\nrelationships: %d\nnames without an agency: %d\n",
+		changed(before, after), len(documents), len(batch.Nodes), relationships(batch), unresolved(batch))
 	return err
+}
+
+// relationships counts those between records. Which documents are held is kept as relationships of the data set's own
+// node, which is no record.
+func relationships(b *store.Batch) (n int) {
+	for _, e := range b.Edges {
+		if e.From != store.DatasetID {
+			n++
+		}
+	}
+	return n
+}
+
+// unresolved counts the names in the texts for which no agency is known. What they are responsible for is not in the graph, so
+// a curator who forgot one in the registry has to be told.
+func unresolved(b *store.Batch) (n int) {
+	for _, node := range b.Nodes {
+		if node.Label == "Mention" {
+			n++
+		}
+	}
+	for _, e := range b.Edges {
+		if e.Type == "REFERS_TO" {
+			n--
+		}
+	}
+	return n
 }
 
 func (c *loadCmd) documents() ([]load.Document, error) {

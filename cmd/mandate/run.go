@@ -69,7 +69,7 @@ func execute(a *app, args []string, stderr io.Writer) error {
 		return nil
 	}
 	if err != nil {
-		return usage("%v; see mandate --help", err)
+		return usage("%v; see %s --help", err, helpful(err))
 	}
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(g.LogLevel)); err != nil {
@@ -77,4 +77,15 @@ func execute(a *app, args []string, stderr io.Writer) error {
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: level})))
 	return parsed.Run(a)
+}
+
+// helpful is the command whose help has what a command line that does not parse should have been.
+func helpful(err error) string {
+	parsed := (*kong.ParseError)(nil)
+	if errors.As(err, &parsed) && parsed.Context != nil {
+		if command := parsed.Context.Selected(); command != nil {
+			return "mandate " + command.Name
+		}
+	}
+	return "mandate"
 }

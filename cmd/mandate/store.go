@@ -31,7 +31,7 @@ const closeWithin = 10 * time.Second
 
 // storeFlags say where the graph is kept.
 type storeFlags struct {
-	Store string `env:"MANDATE_STORE" placeholder:"STORE" help:"Where the graph is kept: 'embedded' (the default), in --data, or the address of a Neo4j server, neo4j://USER:PASSWORD@HOST:7687/DATABASE. An address in the environment is not seen by other users of the machine; one in an argument is."`
+	Store string `env:"MANDATE_STORE" placeholder:"STORE" help:"Where the graph is kept: 'embedded' (the default), in --data, or the address of a Neo4j server, neo4j://USER:PASSWORD@HOST:7687/DATABASE; bolt:// where it is one server and no cluster, neo4j+s:// or bolt+s:// with TLS. An address in the environment is not seen by other users of the machine; one in an argument is."`
 	Data  string `env:"MANDATE_DATA" placeholder:"DIR" help:"Directory of the embedded store. The default, ./data, lies where mandate is started: what one project loaded is then never served by another, and it is plain to see what to delete."`
 }
 

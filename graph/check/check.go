@@ -45,7 +45,7 @@ func (f Finding) String() string {
 	return fmt.Sprintf("%s:%d: %s: %s", f.File, f.Line, f.Code, strings.Join(strings.Fields(f.Message), " "))
 }
 
-// Folder checks a seed folder. Errors are those of the file system.
+// Folder checks a seed folder. Errors are those of the file system, and extract.ErrNotUTF8.
 func Folder(fsys fs.FS, dir string) ([]Finding, error) {
 	text, err := fs.ReadFile(fsys, path.Join(dir, extract.TextFile))
 	if err != nil {
@@ -57,8 +57,12 @@ func Folder(fsys fs.FS, dir string) ([]Finding, error) {
 	if seed == nil || err != nil {
 		return sorted(found), err
 	}
-	rest, err := Text(path.Join(dir, extract.TextFile), text, seed)
-	return sorted(append(found, rest...)), err
+	file := path.Join(dir, extract.TextFile)
+	rest, err := Text(file, text, seed)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return sorted(append(found, rest...)), nil
 }
 
 // Text checks a text, with what a seed knows beyond it; the seed may be nil. Findings name the text by file. What the seed

@@ -1,8 +1,11 @@
 package check
 
 import (
+	"errors"
 	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"mandate/graph/extract"
 	"mandate/seeds"
@@ -99,5 +102,12 @@ func TestSeedsAreChecked(t *testing.T) {
 		for _, f := range findings {
 			t.Error(f)
 		}
+	}
+}
+
+func TestTextThatIsNotUTF8IsNamed(t *testing.T) {
+	_, err := Folder(fstest.MapFS{"s/notice.txt": {Data: []byte("\xc9\xf2")}, "s/document.yaml": {Data: []byte("slug: some-2017-1\n")}}, "s")
+	if !errors.Is(err, extract.ErrNotUTF8) || !strings.HasPrefix(err.Error(), "s/notice.txt: ") {
+		t.Errorf("got %v", err)
 	}
 }

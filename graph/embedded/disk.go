@@ -3,6 +3,7 @@ package embedded
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -45,7 +46,7 @@ func openDisk(dir string) (d *disk, err error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fault.Wrap(fault.Unavailable, err, "the data directory %s cannot be made", dir)
+		return nil, fault.Wrap(fault.Unavailable, err, "the data directory %s cannot be made: name another", dir)
 	}
 	d = &disk{path: filepath.Join(dir, fileName), codec: c}
 	err = d.guard(func() error {
@@ -86,7 +87,10 @@ func (d *disk) explain(err error) error {
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
 		return d.damaged(err)
 	}
-	return fault.Wrap(fault.Unavailable, err, "%s cannot be opened", d.path)
+	if cause := (*fs.PathError)(nil); errors.As(err, &cause) {
+		return fault.Wrap(fault.Unavailable, err, "%s cannot be opened: %v: name another directory", d.path, cause.Err)
+	}
+	return fault.Wrap(fault.Unavailable, err, "%s cannot be opened: %v: name another directory, or move it away and load the data again", d.path, err)
 }
 
 // prepare makes the buckets of a new file and checks the format of an old one.

@@ -132,6 +132,19 @@ func TestForeignDatabases(t *testing.T) {
 	}
 }
 
+func TestFileThatCannotBeOpened(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, fileName), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, dir, fault.Unavailable, "is a directory: name another")
+	dir = t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, fileName), bytes.Repeat([]byte{0xAB}, 5000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, dir, fault.Unavailable, "move it away")
+}
+
 func TestDirectoryThatCannotBeMade(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {

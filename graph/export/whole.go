@@ -103,7 +103,7 @@ func (s *Source) whole(ctx context.Context) (*Graph, error) {
 		p.edges = append(p.edges, edgePiece{r, len(k.Edges[i].From), k.ends(i)})
 	}
 	g := s.graph(k.Revision, p)
-	g.Title = "All official texts"
+	g.Title = "All that is loaded"
 	return g, nil
 }
 

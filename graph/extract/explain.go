@@ -42,18 +42,25 @@ func Explain[T string | []byte](src T, seed *Seed, task string) ([]Explanation, 
 		return nil, err
 	}
 	var out []Explanation
+	var first, last string
 	for _, m := range f.Measures {
 		for _, t := range m.Tasks {
-			number := m.Number + "." + strconv.Itoa(t.Ordinal)
-			if path := m.Path + "." + strconv.Itoa(t.Ordinal); task == number || task == m.Number || task == path || task == m.Path {
+			number, path := m.Number+"."+strconv.Itoa(t.Ordinal), m.Path+"."+strconv.Itoa(t.Ordinal)
+			if last = path; first == "" {
+				first = path
+			}
+			if task == number || task == m.Number || task == path || task == m.Path {
 				out = append(out, x.explain(number, t.List))
 			}
 		}
 	}
-	if len(out) == 0 {
-		return nil, fault.New(fault.NotFound, "the text has no responsibility list %s: name a task as measure and place, such as 17.1", task)
+	switch {
+	case len(out) > 0:
+		return out, nil
+	case first == "":
+		return nil, fault.New(fault.NotFound, "the text has no responsibility list at all")
 	}
-	return out, nil
+	return nil, fault.New(fault.NotFound, "the text has no responsibility list %s: name a task as measure and place, %s to %s, or a measure", task, first, last)
 }
 
 func (x *extraction) explain(task string, list List) Explanation {

@@ -35,3 +35,16 @@ func TestExplainCoversTheList(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// Who names a list that is not there is told in which form this text's numbers are.
+func TestExplainOfNothingSaysWhatThereIs(t *testing.T) {
+	for text, want := range map[string]string{
+		"一、主要任务\n（三）建设平台。建设。（责任单位：市商务局）\n（四）完善机制。完善。（责任单位：市财政局）\n": "（三）.1 to （四）.1",
+		"一、主要任务\n（三）建设平台。建设。\n": "no responsibility list at all",
+	} {
+		_, err := Explain(text, nil, "9")
+		if fault.CodeOf(err) != fault.NotFound || !strings.Contains(err.Error(), want) {
+			t.Errorf("want %q, got %v", want, err)
+		}
+	}
+}

@@ -9,7 +9,7 @@ import (
 )
 
 // ErrNotUTF8 is returned for text that is not valid UTF-8.
-var ErrNotUTF8 = errors.New("text is not valid UTF-8")
+var ErrNotUTF8 = errors.New("the text is not UTF-8: save it as UTF-8")
 
 // reading is the text as it is to be parsed: corrections applied, page numbers
 // taken out and page breaks joined. Every rune of it knows the issued runes it

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // AgencyKind says what sort of body an agency is.
 type AgencyKind string
@@ -48,6 +51,15 @@ var ZoneKinds = []Described{
 	{"DEVELOPMENT_ZONE", "an economic and technological or other development zone"},
 	{"LOGISTICS_ZONE", "a logistics or port zone"},
 	{"BONDED_ZONE", "a comprehensive bonded zone or another special customs supervision area"},
+}
+
+// oneOf lists values for an error that says how to mend it.
+func oneOf(of []Described) string {
+	values := make([]string, len(of))
+	for i, d := range of {
+		values[i] = d.Value
+	}
+	return "give one of " + strings.Join(values, ", ")
 }
 
 func isOneOf(value string, of []Described) bool {

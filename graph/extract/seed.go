@@ -154,6 +154,9 @@ var (
 func (s *Seed) check(dir string) error {
 	if !slugForm.MatchString(s.Document.Slug) {
 		at := located{path.Join(dir, DocumentFile), s.Document.line}
+		if s.Document.file == "" {
+			return at.errorf("the file is missing or empty: it gives the slug, such as shenyang-2017-46, and the jurisdiction")
+		}
 		return at.errorf("slug %q is not of the form shenyang-2017-46", s.Document.Slug)
 	}
 	wrong := []error{s.checkZones()}
@@ -183,7 +186,7 @@ func (d DeliverableReview) check() error {
 	case !strings.Contains(d.Quote, d.Name):
 		return d.errorf("quote %q does not hold the name %q", d.Quote, d.Name)
 	case !isOneOf(string(d.Kind), DeliverableKinds):
-		return d.errorf("unknown kind %q", d.Kind)
+		return d.errorf("unknown kind %q: %s", d.Kind, oneOf(DeliverableKinds))
 	}
 	return nil
 }
@@ -195,7 +198,7 @@ func (s *Seed) checkZones() error {
 			return z.errorf("id %q is not of the form zone:shenyang:name", z.ID)
 		}
 		if !isOneOf(string(z.Kind), ZoneKinds) {
-			return z.errorf("unknown zone kind %q", z.Kind)
+			return z.errorf("unknown zone kind %q: %s", z.Kind, oneOf(ZoneKinds))
 		}
 		if _, ok := s.Registry.Get(z.AdministeredBy); z.AdministeredBy != "" && !ok {
 			return z.errorf("unknown agency id %q", z.AdministeredBy)
@@ -224,7 +227,7 @@ func (s *Seed) checkDependencies() error {
 func (d SeedDependency) check() error {
 	switch {
 	case !isOneOf(d.Basis, DependencyBases):
-		return d.errorf("unknown basis %q", d.Basis)
+		return d.errorf("unknown basis %q: %s", d.Basis, oneOf(DependencyBases))
 	case d.Via == "":
 		return d.errorf("a dependency needs a via")
 	case d.From == d.To:
@@ -286,9 +289,9 @@ func checkAgency(a Agency) error {
 	case !idForm.MatchString(a.ID) || !strings.HasPrefix(a.ID, "agency:"):
 		return a.errorf("id %q is not of the form agency:shenyang:name", a.ID)
 	case !isOneOf(string(a.Kind), AgencyKinds):
-		return a.errorf("unknown agency kind %q", a.Kind)
+		return a.errorf("unknown agency kind %q: %s", a.Kind, oneOf(AgencyKinds))
 	case !isOneOf(string(a.Level), AgencyLevels):
-		return a.errorf("unknown agency level %q", a.Level)
+		return a.errorf("unknown agency level %q: %s", a.Level, oneOf(AgencyLevels))
 	case a.Jurisdiction == "":
 		return a.errorf("agency %s has no jurisdiction", a.ID)
 	}

@@ -45,6 +45,7 @@ func TestSeedErrorsSayWhere(t *testing.T) {
 	agency := "agencies:\n  - id: agency:some:gsj\n    name: 市工商局\n    kind: DEPARTMENT\n    level: MUNICIPAL\n    jurisdiction: 某市\n"
 	for _, c := range []struct{ why, file, text, want string }{
 		{"no slug", DocumentFile, "jurisdiction: 某市\n", `s/document.yaml:1: slug "" is not of the form shenyang-2017-46`},
+		{"no document", DocumentFile, "# nothing\n", "s/document.yaml:1: the file is missing or empty: it gives the slug"},
 		{"malformed YAML", AgenciesFile, "agencies:\n  - id: [\n", "s/agencies.yaml:2: "},
 		{"wrong key", AgenciesFile, "agency:\n  - id: x\n", `s/agencies.yaml:1: want the single key "agencies" with a list`},
 		{"not a list", AgenciesFile, "agencies: 3\n", `s/agencies.yaml:1: "agencies" is not a list`},
@@ -54,7 +55,7 @@ func TestSeedErrorsSayWhere(t *testing.T) {
 		{"duplicate key", AgenciesFile, agency + "    name: 市质监局\n", `s/agencies.yaml:7: `},
 		{"wrong type", CorrectionsFile, "corrections:\n  - line: five\n", "s/corrections.yaml:2: "},
 		{"bad id", AgenciesFile, "agencies:\n  - id: 市工商局\n", `s/agencies.yaml:2: id "市工商局" is not of the form agency:shenyang:name`},
-		{"unknown kind", AgenciesFile, "agencies:\n  - id: agency:some:a\n    name: 甲\n    kind: CLUB\n", `s/agencies.yaml:2: unknown agency kind "CLUB"`},
+		{"unknown kind", AgenciesFile, "agencies:\n  - id: agency:some:a\n    name: 甲\n    kind: CLUB\n", `s/agencies.yaml:2: unknown agency kind "CLUB": give one of GOVERNMENT, DEPARTMENT, `},
 		{"duplicate id", AgenciesFile, agency + agency[len("agencies:\n"):], `s/agencies.yaml:7: id "agency:some:gsj" is already taken at line 2`},
 		{"alias collision", AgenciesFile, agency + "  - id: agency:some:b\n    name: 乙局\n    aliases: [市工商局]\n    kind: DEPARTMENT\n    level: MUNICIPAL\n    jurisdiction: 某市\n",
 			`s/agencies.yaml:7: name "市工商局" is already taken at line 2`},
@@ -66,7 +67,7 @@ func TestSeedErrorsSayWhere(t *testing.T) {
 		{"quotation missing", DependenciesFile, "dependencies:\n  - from: \"2\"\n    to: \"1\"\n    via: 丙\n    basis: INFERRED\n    fromQuote: 丙\n    toQuote: 甲\n", `s/dependencies.yaml:2: quotation "丙" does not occur in measure 2`},
 		{"unknown measure", DependenciesFile, "dependencies:\n  - from: \"9\"\n    to: \"1\"\n    via: 丙\n    basis: INFERRED\n    fromQuote: 丙\n    toQuote: 甲\n", `s/dependencies.yaml:2: the text has no measure "9"`},
 		{"via not quoted", DependenciesFile, "dependencies:\n  - from: \"2\"\n    to: \"1\"\n    via: 丙\n    basis: EXPLICIT\n    fromQuote: 甲\n    toQuote: 甲\n", `s/dependencies.yaml:2: basis EXPLICIT needs "丙" in both quotations`},
-		{"unknown basis", DependenciesFile, "dependencies:\n  - from: \"2\"\n    to: \"1\"\n    via: 丙\n    basis: GUESS\n", `s/dependencies.yaml:2: unknown basis "GUESS"`},
+		{"unknown basis", DependenciesFile, "dependencies:\n  - from: \"2\"\n    to: \"1\"\n    via: 丙\n    basis: GUESS\n", `s/dependencies.yaml:2: unknown basis "GUESS": give one of EXPLICIT, SHARED_TERM, INFERRED`},
 		{"misprint missing", CorrectionsFile, "corrections:\n  - line: 4\n    context: 甲平合\n    wrong: 平合\n    right: 平台\n    reason: x\n", `s/corrections.yaml:2: context "甲平合" does not occur exactly once in line 4 of the text`},
 		{"stale review", DeliverablesFile, "deliverables:\n  - measure: \"2\"\n    name: 甲平台\n    exclude: true\n    reason: x\n", `s/deliverables.yaml:2: measure 2 has no deliverable "甲平台" to exclude`},
 		{"review of nothing", DeliverablesFile, "deliverables:\n  - measure: \"7\"\n    name: 甲平台\n    exclude: true\n    reason: x\n", `s/deliverables.yaml:2: the text has no measure "7"`},

@@ -131,6 +131,13 @@ func TestBadSeedNamesFileAndLine(t *testing.T) {
 	if bad := (*extract.SeedError)(nil); !errors.As(err, &bad) || bad.File != "a/agencies.yaml" || bad.Line != 2 {
 		t.Errorf("got %v", err)
 	}
+	_, err = batch(t, map[string]string{
+		"a/notice.txt":        plan("试政发〔2099〕1号", measure),
+		"a/dependencies.yaml": "dependencies:\n  - {from: \"1\", to: \"1\", via: 丙, basis: INFERRED, fromQuote: 丙, toQuote: 丙}\n",
+	})
+	if err == nil || !strings.HasPrefix(err.Error(), "a/dependencies.yaml:2: ") {
+		t.Errorf("a fault that the text shows: got %v", err)
+	}
 	if _, err := load.FromFS(fstest.MapFS{}, "nowhere"); err == nil || !strings.Contains(err.Error(), "nowhere/notice.txt") {
 		t.Errorf("got %v", err)
 	}

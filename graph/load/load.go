@@ -6,6 +6,7 @@ package load
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -68,6 +69,9 @@ func read(fsys fs.FS, dir string) (Document, error) {
 	}
 	facts, err := extract.Text(src, seed)
 	if err != nil {
+		if seedErr := (*extract.SeedError)(nil); errors.As(err, &seedErr) { // names its own file
+			return Document{}, err
+		}
 		return Document{}, fmt.Errorf("%s: %w", path.Join(dir, extract.TextFile), err)
 	}
 	return Document{Folder: dir, Text: string(src), Seed: seed, Facts: facts}, nil

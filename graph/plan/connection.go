@@ -327,7 +327,11 @@ func (b *builder) steps(field *model.Field, arguments given) ([]Step, error) {
 		if s.DepthArgument != "" {
 			depth, _ := arguments(s.DepthArgument).(int64)
 			if depth < 1 || depth > int64(b.Limits.MaxDepth) {
-				return nil, fault.New(fault.Invalid, "%s is %d: give 1 to %d", s.DepthArgument, depth, b.Limits.MaxDepth)
+				code := fault.Invalid
+				if depth > 0 {
+					code = fault.TooLarge
+				}
+				return nil, fault.New(code, "%s is %d: give 1 to %d", s.DepthArgument, depth, b.Limits.MaxDepth)
 			}
 			step.Max, step.Set = int(depth), true
 		}

@@ -82,7 +82,7 @@ func newExecutor(c Config) (*executor.Executor, *documents, *resolver.Resolver) 
 	e.SetQueryCache(d)
 	e.SetParserTokenLimit(c.Tokens)
 	e.SetDefaultRulesFn(validationRules)
-	e.SetErrorPresenter(resolver.Present)
+	e.SetErrorPresenter(present)
 	e.SetRecoverFunc(func(ctx context.Context, v any) error {
 		slog.ErrorContext(ctx, "panic", "value", v, "stack", string(debug.Stack()))
 		return fmt.Errorf("panic: %v", v)

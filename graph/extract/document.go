@@ -53,8 +53,19 @@ func (x *extraction) document() Document {
 }
 
 // yearOf is the year a deadline without one means: that of issue, or the one
-// that the number or the title names.
+// that the number or the title names. A plan for a year may be issued at the
+// end of the year before.
 func yearOf(d Document) int {
+	year := issueYear(d)
+	if m := planYear.FindStringSubmatch(d.Title); m != nil && year > 0 {
+		if v, _ := digits([]rune(m[1]), 0, 4); v == year+1 {
+			return v
+		}
+	}
+	return year
+}
+
+func issueYear(d Document) int {
 	if v, end := digits([]rune(d.Issued), 0, 4); end == 4 {
 		return v
 	}
@@ -68,6 +79,7 @@ func yearOf(d Document) int {
 }
 
 var (
+	planYear   = regexp.MustCompile(`(?:^|[^\d—－–~～至到-])(20\d{2})年(?:[^前底末版]|$)`)
 	titleYear  = regexp.MustCompile(`(20\d{2})年`)
 	numberYear = regexp.MustCompile(`[〔\[（(](\d{4})[〕\]）)]`)
 )

@@ -77,6 +77,7 @@ var standAlones = []standAlone{
 	{"团", "委", "团市委", "the youth league prints its level inside"},
 	{"人行", "", "人行沈阳中支", "a bank's branch names its seat"},
 	{"国网", "", "国网平潭供电公司", "a company has a name, not a level"},
+	{"12345", "", "12345热线管理中心", "a hotline has its number for a name"},
 	{"“", "", "“夜市”专班", "what has a name of its own has no level"},
 	{"全国", "", "全国妇联", "national bodies stand above the level"},
 	{"最高", "", "最高人民法院", "national bodies stand above the level"},

@@ -24,7 +24,7 @@ var bodyEndings = []struct{ ending, example string }{
 // classEndings end the names of classes and nothing else.
 var classEndings = []string{
 	"单位", "部门", "企业", "机构", "国企", "高校", "院校", "地区", "政府", "乡镇", "街道", "园区", "片区", "区县", "县区", "团体", "银行",
-	"院所", "林场", "农场", "媒体", "公署", "学校", "协会", "商会", "县", "市", "区", "州", "乡", "镇", "盟", "旗", "地", "省", "功能区", "开发区", "社区", "村", "平台", "级市", "方面",
+	"院所", "林场", "农场", "媒体", "公署", "学校", "协会", "商会", "县", "市", "区", "州", "乡", "镇", "盟", "旗", "地", "省", "功能区", "开发区", "社区", "村", "平台", "级市", "方面", "部队", "驻军",
 }
 
 // shortNames are bodies of two runes; any other so short is no whole name.

@@ -27,7 +27,7 @@ var classRules = []classRule{
 	{"区直", false, "区直部门"}, {"市属", false, "市属企业"}, {"省属", false, "省属企业"}, {"区属", false, "区属国企"}, {"县属", false, "县属国企"}, {"中央", false, "中央企业"},
 	{"科研", false, "科研院所"}, {"高等", false, "高等院校"}, {"金融", false, "金融机构"}, {"市属各", false, "市属各学校"}, {"省属各", false, "省属各高校"},
 	{"区属各", false, "区属各学校"}, {"县属各", false, "县属各企业"}, {"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
-	{"沿海", false, "沿海县区"}, {"地方", false, "地方政府"}, {"属地", false, "属地政府"}, {"新闻", false, "新闻单位"}, {"成员", false, "成员单位"}, {"相应", true, "相应单位"},
+	{"沿海", false, "沿海县区"}, {"沿海各", false, "沿海各市"}, {"沿江各", false, "沿江各市"}, {"沿线各", false, "沿线各县"}, {"全州各", false, "全州各单位"}, {"市辖各", false, "市辖各区"}, {"地方", false, "地方政府"}, {"属地", false, "属地政府"}, {"新闻", false, "新闻单位"}, {"成员", false, "成员单位"}, {"相应", true, "相应单位"},
 	{"具备条件的", true, "具备条件的地区"}, {"在", false, "在甲高校"}, {"试点", false, "试点地区"}, {"辖区", false, "辖区单位"}, {"重点", false, "重点企业"}, {"行业主管", false, "行业主管部门"}, {"业务主管", false, "业务主管部门"},
 	{"主管", false, "主管部门"}, {"项目", false, "项目单位"}, {"监管", false, "监管部门"},
 }
@@ -94,6 +94,12 @@ func isClassTail(words []rune) bool {
 // 各市, 各区县.
 func isClassStem(words []rune) bool {
 	n := 0
+	for _, rule := range classHeads[words[0]] { // 沿海各
+		if head := []rune(rule.head); head[len(head)-1] == '各' && len(head) > 1 && hasAt(words, 0, rule.head) {
+			n = len(head)
+			break
+		}
+	}
 	for n < len(words) && (words[n] == '各' || hasAt(words, n, "有关") || hasAt(words, n, "相关")) {
 		if words[n] == '各' {
 			n++

@@ -30,3 +30,11 @@ func isClosing(text []rune, at, end int) bool {
 	}
 	return false
 }
+
+// sentenceEnd finds the full stop behind an offset.
+func sentenceEnd(text []rune, at, end int) int {
+	for at < end && text[at] != '。' {
+		at++
+	}
+	return at
+}

@@ -10,6 +10,7 @@ import (
 // The forms of front and back matter, read over whole lines.
 var (
 	numberLine  = regexp.MustCompile(`^[\p{Han}]{2,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,5}\s*号$`)
+	gluedTitle  = regexp.MustCompile(`^(\p{Han}{2,30}?(?:关于|印发)[^。：:]{4,90}?(?:通知|意见))(?:\p{Han}{1,10}[〔\[]\d{4}|各)`)
 	titleForm   = regexp.MustCompile(`^(\p{Han}{2,30}?)(?:关于|印发).*$`)
 	dateLine    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日$`)
 	dateHead    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日`)
@@ -182,6 +183,11 @@ func (x *extraction) looseTitle(lines [][2]int) string {
 			case plain == "" && isPlainTitle(words):
 				plain = words
 			}
+		}
+	}
+	if plain == "" && len(lines) > 0 {
+		if m := gluedTitle.FindStringSubmatch(x.r.text(lines[0][0], min(lines[0][1], lines[0][0]+headingRunes*3))); m != nil {
+			return m[1]
 		}
 	}
 	return plain

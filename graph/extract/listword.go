@@ -104,6 +104,9 @@ func (t *listReader) strip(start, end int) (core int, phrases []token) {
 	for {
 		rule, at := tailOf(t.text, start, core)
 		if rule == nil {
+			rule, at = mannerOf(t.text, start, core)
+		}
+		if rule == nil {
 			break
 		}
 		phrases = append(phrases, token{kind: tokenPhrase, start: at, end: core, phrase: rule})

@@ -29,11 +29,19 @@ func (t *listReader) names(start, end int) {
 	t.name(start, end)
 }
 
+// classNouns go on with a class behind 和 and begin no name.
+var classNouns = newWords("单位", "部门", "机构")
+
 // joins tells whether a join at [left, right) parts two whole names.
 func (t *listReader) joins(start, left, right, end int) bool {
 	before, after := t.text[start:left], t.text[right:end]
 	if !isBody(before) && !isClass(before) && !(isGoverned(before) && isClass(after)) {
 		return false
+	}
+	if c := classOf(before); c != nil && (before[0] == '各' || c.open) && isGoverned(after) {
+		return false // 各市党委和人民政府
+	} else if c != nil && classNouns.at(after, 0) > 0 {
+		return false // 国务院相关部门和单位
 	}
 	return t.wholeName(after) || openWords(t.text, right, end, false)
 }

@@ -57,6 +57,7 @@ var standAlones = []standAlone{
 	{"", "海关", "沈阳海关", "customs houses name their seat"},
 	{"", "分署", "海关总署广东分署", "so do their offices"},
 	{"", "铁路局", "沈阳铁路局", "railways name their seat"},
+	{"", "水利委员会", "黄河水利委员会", "river commissions name their river"},
 	{"", "海事局", "平潭海事局", "maritime offices name their seat"},
 	{"", "边检站", "平潭边检站", "frontier posts name their seat"},
 	{"", "总站", "广州边检总站", "frontier posts name their seat"},
@@ -104,6 +105,10 @@ const maxNameRunes = 40
 // names.
 var notInNames = []string{"：", ":", "。", "；", "的", "了", "为", "将由", "将于", "应当", "应由", "应在", "须由", "需由", "均需", "均应", "下同", "牵头", "负责", "不再", "责任单位", "列出", "见附件", "《"}
 
+// sentenceHeads begin the words of a sentence; a name that one begins ends like
+// a body (从化区).
+var sentenceHeads = []string{"从", "对", "将", "并", "把", "确保", "力争", "每", "不", "需", "须", "已", "可", "要", "及时", "定期", "适时", "逐步", "按月", "按季"}
+
 // looksLikeName tells whether the words between two marks can be a body.
 func looksLikeName(words string) bool {
 	name := []rune(words)
@@ -111,6 +116,9 @@ func looksLikeName(words string) bool {
 		return true
 	}
 	if strings.ContainsAny(words, "“”") && !isBody(name) { // “夜市”专班 is a name, “谁审批 is not
+		return false
+	}
+	if hasAnyPrefix(words, sentenceHeads) && !isBody(name) {
 		return false
 	}
 	return len(name) >= 2 && len(name) <= maxNameRunes && !containsAny(words, notInNames)

@@ -66,6 +66,9 @@ func (x *extraction) measures(f *Facts) {
 				x.areaOf(n, areas, f)
 			}
 			if !x.isMeasure(n) {
+				if n.value == 1 || n.value == last[n.level]+1 { // numbered with the measures
+					last[n.level] = n.value
+				}
 				return
 			}
 			area := 0

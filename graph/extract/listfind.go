@@ -201,7 +201,7 @@ func (f *finder) plainlyList(tokens []token) bool {
 			switch {
 			case isStemName(name):
 				stems++
-			case len(name) > 2 && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
+			case (len(name) > 2 || level && good > 0) && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
 				good++
 			default:
 				bad++
@@ -219,7 +219,7 @@ func (f *finder) plainlyList(tokens []token) bool {
 		}
 	}
 	// Words behind a duty are those of a sentence, unless a body with its level is what bears them.
-	if open && bad == 0 { // 市住建、交通等部门
+	if open && bad == 0 || level && good > 0 { // 市住建、交通等部门; 省委组织部、编办
 		good += stems
 	} else {
 		bad += stems

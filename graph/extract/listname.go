@@ -176,6 +176,10 @@ func (t *listReader) bare(start, end int) {
 	if t.goesOn(words, end) {
 		return
 	}
+	if isPerson([]rune(words)) {
+		t.add(tokenField, start, end).field = personField
+		return
+	}
 	kind := tokenName
 	var doubt ProblemCode
 	switch name := []rune(words); {

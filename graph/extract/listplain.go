@@ -50,7 +50,7 @@ var explains = []string{"含", "包括", "包含", "如", "例如", "即", "指"
 func (f *finder) namesOnly(tokens []token) bool {
 	names, level := 0, false
 	for _, t := range tokens {
-		if t.kind == tokenMark || t.kind == tokenPhrase && (t.phrase.kind == phraseJoin || t.phrase.kind == phraseOpen && names > 0) {
+		if t.kind == tokenMark || t.field == personField || t.kind == tokenPhrase && (t.phrase.kind == phraseJoin || t.phrase.kind == phraseOpen && names > 0) {
 			continue
 		}
 		if t.kind != tokenName {

@@ -125,6 +125,9 @@ func looksLikeName(words string) bool {
 }
 
 func fits(name, prefix, suffix string) bool {
+	if prefix != "" && suffix != "" && len(name) <= len(prefix)+len(suffix) {
+		return false // 团委 is not 团市委
+	}
 	return strings.HasPrefix(name, prefix) && strings.HasSuffix(name, suffix)
 }
 
@@ -281,7 +284,7 @@ func (e expander) expand(names []string) []expansion {
 			}
 			level, party, printed = own, partyOf(name), printed+1
 		case e.standsAlone(name) || isTerritory(name):
-		case party != "" && hasAnySuffix(name, partyDepartments) && isBody([]rune(name)):
+		case party != "" && hasAnySuffix(name, partyDepartments) && (isBody([]rune(name)) || slices.Contains(partyDepartments, name)):
 			x.level, x.full = party, party+name
 		case printed > 1 && isBody([]rune(withoutTail(name))) && !hasStem(name) && !departments.fit([]rune(withoutTail(name)), 1):
 			x.doubt = NoPrefix // the list prints the level before each

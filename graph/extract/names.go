@@ -204,8 +204,8 @@ func placeStem(place string) string {
 
 func (e expander) standsAlone(name string) bool {
 	for _, s := range standAlones {
-		if s.suffix == "学院" && strings.HasSuffix(name, "科学院") { // the province's own
-			continue
+		if s.suffix == "学院" && strings.HasSuffix(name, "科学院") || s.prefix == "国家" && name == "国家安全局" {
+			continue // a province has its own
 		}
 		if fits(name, s.prefix, s.suffix) {
 			return true

@@ -201,7 +201,7 @@ func (f *finder) plainlyList(tokens []token) bool {
 			switch {
 			case isStemName(name):
 				stems++
-			case (len(name) > 2 || level && good > 0) && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
+			case (len(name) > 2 || level && good > 0) && isBody(name) && !notNamed(name), isClass(name), isProvince(name), f.known != nil && f.known(string(name)):
 				good++
 			default:
 				bad++

@@ -48,7 +48,7 @@ func (t *listReader) joins(start, left, right, end int) bool {
 
 // wholeName tells whether words are a name, or several that are joined.
 func (t *listReader) wholeName(words []rune) bool {
-	return isBody(words) || isClass(words)
+	return isBody(words) || isClass(words) || isProvince(words)
 }
 
 // name adds one name, after its bracket has been read: a role that is the

@@ -149,7 +149,7 @@ func (t *listReader) openTail(start, end int) int {
 // names and means: 市应急局等执法部门. A class that 各 begins is an entry.
 func (t *listReader) kindTail(start, at, end int) bool {
 	kind := t.text[at+1 : end]
-	if len(kind) < 2 || len(kind) > maxNameRunes/2 || !kindEnds.fit(kind, 0) || !endsLikeName(t.text[start:at]) || t.text[at-1] == '高' {
+	if len(kind) < 2 || len(kind) > maxNameRunes/2 || !kindEnds.fit(kind, 0) || !endsLikeName(t.text[start:at]) && !isProvince(t.text[start:at]) || t.text[at-1] == '高' {
 		return false
 	}
 	if rule, _ := headOf(kind, 0, len(kind)); rule != nil || containsAny(string(kind), notKinds) {
@@ -160,7 +160,7 @@ func (t *listReader) kindTail(start, at, end int) bool {
 
 // kindEnds end the words for a kind of bodies, notKinds stand in none of them.
 var (
-	kindEnds = newEndings([]string{"部门", "单位", "机构", "企业", "高校", "院校", "院所", "团体", "组织", "银行", "媒体", "平台", "公司", "队伍", "地区", "县区", "区县", "市县", "协会", "商会", "学会"})
+	kindEnds = newEndings([]string{"部门", "单位", "机构", "企业", "高校", "院校", "院所", "团体", "组织", "银行", "媒体", "平台", "公司", "队伍", "地区", "县区", "区县", "市县", "协会", "商会", "学会", "政府", "省份", "省市"})
 	notKinds = []string{"各", "局", "委", "厅", "和", "及", "、", "有关", "相关"}
 )
 

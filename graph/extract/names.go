@@ -98,6 +98,11 @@ var partyDepartments = []string{"组织部", "宣传部", "统战部", "政法�
 var provinces = strings.Fields(`北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江
 	安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆`)
 
+// isProvince tells whether words are the stem of a province: 内蒙古、贵州等省级人民政府.
+func isProvince(words []rune) bool {
+	return len(words) <= 3 && slices.Contains(provinces, string(words))
+}
+
 // maxNameRunes is well above the longest official name met in a list.
 const maxNameRunes = 40
 

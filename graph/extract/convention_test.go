@@ -188,6 +188,8 @@ func TestListConventions(t *testing.T) {
 		{"kinds behind 等", "（市应急局、消防支队等执法部门，甲州大学等高等院校负责）", "市应急局/R 市消防支队/R 甲州大学/R +"},
 		{"a place before its department", "（市发改委、浑南区住建局、城市管理局负责）", "市发改委/R 浑南区住建局/R 市城市管理局/R"},
 		{"a manner in words", "（市住建局、商务局按照“谁主管、谁负责”原则负责）", "市住建局/R 市商务局/R"},
+		{"a mark lost beside bodies with their seats", "（责任单位：市商务局甲州海关甲州海事局、国网甲州供电公司市住建局）", "市商务局/R 甲州海关/R 甲州海事局/R 国网甲州供电公司/R 市住建局/R"},
+		{"a seat inside one body", "（责任单位：市公安局甲州分局、海关总署甲州海关、市税务局稽查局）", "市公安局甲州分局/R 海关总署甲州海关/R 市税务局稽查局/R"},
 		{"persons with their office", "（常务副市长张某某牵头，市商务局、财政局负责；李四副市长、王五同志督导）", "市商务局/R 市财政局/R"},
 		{"an office's hotline is a body", "（市长热线办公室、市商务局负责）", "市长热线办公室/R 市商务局/R"},
 		{"a label that its duty repeats", "（牵头单位：市商务局；责任单位：市财政局、教育局按职责分工负责）", "市商务局/L 市财政局/R 市教育局/R"},

@@ -141,7 +141,13 @@ func (t *listReader) missingMark(start, end int) int {
 	}
 	name := t.text[start:end]
 	level := levelOf(string(name[:min(4, len(name))]))
-	if level == "" || isClass(name) {
+	if isClass(name) {
+		return 0
+	}
+	if i := seatedCut(name, level != ""); i > 0 {
+		return start + i
+	}
+	if level == "" {
 		return 0
 	}
 	for i := 3; i+2 < len(name); i++ {

@@ -103,6 +103,9 @@ func isClassTail(words []rune) bool {
 // isClassStem tells whether words are a class of territories without a body:
 // 各市, 各区县.
 func isClassStem(words []rune) bool {
+	if len(words) == 0 {
+		return false
+	}
 	n := 0
 	for _, rule := range classHeads[words[0]] { // 沿海各
 		if head := []rune(rule.head); head[len(head)-1] == '各' && len(head) > 1 && hasAt(words, 0, rule.head) {

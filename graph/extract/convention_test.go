@@ -162,6 +162,8 @@ func TestListConventions(t *testing.T) {
 		{"one name alone", "（市教育局）", "市教育局/R"},
 		{"应 in a name", "（责任单位：市应急局、市应急管理局）", "市应急局/R 市应急管理局/R"},
 		{"what is borne", "（市住建局负责标准制定、监督检查，市公安局负责治安管理）", "市住建局/R 市公安局/R"},
+		{"what is borne and ends like a city", "（市商务局负责商场超市，市文旅局负责景区民宿）", "市商务局/R 市文旅局/R"},
+		{"cities whose names end like other words", "（责任单位：省商务厅，成都、厦门市政府，宣城市、盐城市人民政府）", "省商务厅/R 成都市政府/R 厦门市政府/R 宣城市人民政府/R 盐城市人民政府/R"},
 		{"what it is about", "（新建项目由市发改委牵头，市财政局配合；改造项目由市住建局牵头）", "市发改委/L 市财政局/C 市住建局/L"},
 		{"support given", "（市商务局负责，市财政局予以支持）", "市商务局/R 市财政局/S"},
 		{"marked leads", "（★市商务局、市财政局*、市教育局负责。标★、*的为牵头单位）", "市商务局/Lr 市财政局/Lr 市教育局/Cr"},

@@ -33,7 +33,11 @@ var shortNames = []string{"海关", "法院", "工会", "妇联", "残联", "文
 // notBodies end like a body and are none: 和 behind them joins no names.
 var notBodies = []string{"社会", "银行", "机会", "内部", "外部", "全部", "旅行", "执行", "现行", "先行", "试行", "运行", "进行", "社团", "城市", "地区", "区域", "城镇", "乡镇"}
 
+// notPlaceEnds end words that are no city, however long they are.
+var notPlaceEnds = []string{"超市", "夜市", "楼市", "股市"}
+
 var (
+	noPlaces = newEndings(notPlaceEnds)
 	bodyEnds = func() endings {
 		var words []string
 		for _, e := range bodyEndings {
@@ -67,7 +71,7 @@ func isBody(name []rune) bool {
 	case len(name) == 2:
 		return shorts.fit(name, 0) || isLevelAt(name, 0) && bodyEnds.fit(name, 1)
 	}
-	return bodyEnds.fit(name, 1) && !(len(name) < 4 && noBodies.fit(name, 1) && !isLevelAt(name, 0))
+	return bodyEnds.fit(name, 1) && !(name[len(name)-1] == '市' && noPlaces.fit(name, 0)) && !(len(name) < 4 && noBodies.fit(name, 1) && !isLevelAt(name, 0))
 }
 
 // endsLikeName tells whether a whole name may end here: a body or a class.

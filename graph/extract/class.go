@@ -10,26 +10,36 @@ type classRule struct {
 	example string
 }
 
-var classRules = []classRule{
-	{"各", false, "各区政府"}, {"市各", false, "市各人民团体"}, {"区各", false, "区各单位"}, {"省各", false, "省各单位"}, {"县各", false, "县各单位"},
-	{"省委各", false, "省委各部门"}, {"市委各", false, "市委各部门"}, {"区委各", false, "区委各部门"}, {"县委各", false, "县委各部门"}, {"全市各", false, "全市各单位"}, {"全省各", false, "全省各单位"}, {"全区各", false, "全区各单位"}, {"全县各", false, "全县各单位"},
+var classRules = append(levelClasses(), []classRule{
+	{"各", false, "各区政府"},
+	{"全市各", false, "全市各单位"}, {"全省各", false, "全省各单位"}, {"全区各", false, "全区各单位"}, {"全县各", false, "全县各单位"},
 	{"有关", true, "有关乡镇"}, {"相关", true, "相关乡镇"}, {"各有关", true, "各有关省级人民政府"}, {"各相关", true, "各相关市县政府"},
-	{"市有关", true, "市有关部门"}, {"省有关", true, "省有关部门"}, {"区有关", true, "区有关部门"}, {"县有关", true, "县有关部门"}, {"市相关", true, "市相关部门"},
-	{"省相关", true, "省相关部门"}, {"区相关", true, "区相关部门"}, {"县相关", true, "县相关部门"}, {"国家有关", true, "国家有关部门"}, {"中央有关", true, "中央有关部门"},
-	{"省级有关", true, "省级有关部门"}, {"县级有关", true, "县级有关部门"}, {"县级相关", true, "县级相关部门"}, {"区级相关", true, "区级相关部门"}, {"州级有关", true, "州级有关部门"}, {"镇级有关", true, "镇级有关部门"}, {"市级有关", true, "市级有关部门"}, {"区级有关", true, "区级有关部门"}, {"市级相关", true, "市级相关部门"},
-	{"省级相关", true, "省级相关部门"}, {"省直有关", true, "省直有关部门"}, {"市直有关", true, "市直有关部门"}, {"区直有关", true, "区直有关部门"},
-	{"市直相关", true, "市直相关部门"}, {"区直相关", true, "区直相关部门"}, {"省直相关", true, "省直相关部门"}, {"县直有关", true, "县直有关部门"}, {"州直有关", true, "州直有关部门"},
-	{"市政府各", false, "市政府各部门"}, {"省政府各", false, "省政府各部门"}, {"区政府各", false, "区政府各部门"}, {"县政府各", false, "县政府各部门"}, {"州政府各", false, "州政府各部门"},
-	{"国务院各", false, "国务院各部门"}, {"市委市政府各", false, "市委市政府各部门"}, {"国有", false, "国有企业"}, {"市属国有", false, "市属国有企业"}, {"市直各相关", true, "市直各相关单位"}, {"省直各相关", true, "省直各相关单位"}, {"区直各相关", true, "区直各相关单位"}, {"县直各相关", true, "县直各相关单位"},
-	{"区直各有关", true, "区直各有关单位"}, {"市直各有关", true, "市直各有关单位"}, {"省直各有关", true, "省直各有关单位"}, {"县直各有关", true, "县直各有关单位"},
-	{"区直各", false, "区直各单位"}, {"市直各", false, "市直各部门"}, {"省直各", false, "省直各部门"}, {"县直各", false, "县直各部门"}, {"省级各", false, "省级各部门"}, {"市级各", false, "市级各部门"},
-	{"市级", false, "市级部门"}, {"省级", false, "省级人民政府"}, {"区级", false, "区级部门"}, {"县级", false, "县级政府"}, {"市直", false, "市直部门"}, {"省直", false, "省直部门"},
-	{"区直", false, "区直部门"}, {"市属", false, "市属企业"}, {"省属", false, "省属企业"}, {"区属", false, "区属国企"}, {"县属", false, "县属国企"}, {"中央", false, "中央企业"},
-	{"科研", false, "科研院所"}, {"高等", false, "高等院校"}, {"金融", false, "金融机构"}, {"市属各", false, "市属各学校"}, {"省属各", false, "省属各高校"},
-	{"区属各", false, "区属各学校"}, {"县属各", false, "县属各企业"}, {"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
-	{"沿海", false, "沿海县区"}, {"地方", false, "地方政府"}, {"属地", false, "属地政府"}, {"新闻", false, "新闻单位"}, {"成员", false, "成员单位"}, {"相应", true, "相应单位"},
-	{"具备条件的", true, "具备条件的地区"}, {"试点", false, "试点地区"}, {"辖区", false, "辖区单位"}, {"重点", false, "重点企业"}, {"行业主管", false, "行业主管部门"}, {"业务主管", false, "业务主管部门"},
+	{"国家有关", true, "国家有关部门"}, {"中央有关", true, "中央有关部门"},
+	{"镇级有关", true, "镇级有关部门"},
+	{"国务院各", false, "国务院各部门"}, {"国务院有关", true, "国务院有关部门"}, {"国务院相关", true, "国务院相关部门"}, {"市委市政府各", false, "市委市政府各部门"}, {"国有", false, "国有企业"}, {"市属国有", false, "市属国有企业"},
+	{"中央", false, "中央企业"},
+	{"科研", false, "科研院所"}, {"高等", false, "高等院校"}, {"金融", false, "金融机构"},
+	{"驻", false, "驻区单位"}, {"驻市", false, "驻市单位"}, {"所有", false, "所有成员单位"}, {"其他", true, "其他市直单位"}, {"沿线", false, "沿线县区"}, {"沿江", false, "沿江县区"},
+	{"沿海", false, "沿海县区"}, {"沿海各", false, "沿海各市"}, {"沿江各", false, "沿江各市"}, {"沿线各", false, "沿线各县"}, {"全州各", false, "全州各单位"}, {"市辖各", false, "市辖各区"}, {"地方", false, "地方政府"}, {"属地", false, "属地政府"}, {"新闻", false, "新闻单位"}, {"成员", false, "成员单位"}, {"相应", true, "相应单位"},
+	{"具备条件的", true, "具备条件的地区"}, {"在", false, "在甲高校"}, {"试点", false, "试点地区"}, {"辖区", false, "辖区单位"}, {"重点", false, "重点企业"}, {"行业主管", false, "行业主管部门"}, {"业务主管", false, "业务主管部门"},
 	{"主管", false, "主管部门"}, {"项目", false, "项目单位"}, {"监管", false, "监管部门"},
+}...)
+
+// levelClasses are the classes that a level bounds: 市直各有关部门, 州政府各部门.
+func levelClasses() []classRule {
+	var out []classRule
+	for _, level := range []string{"省", "市", "区", "县", "州", "盟", "旗", "自治区"} {
+		for _, of := range []string{"", "直", "级", "属", "政府", "委"} {
+			if of == "直" || of == "级" || of == "属" {
+				out = append(out, classRule{level + of, false, level + of + "部门"})
+			}
+			for _, doubt := range []string{"各", "有关", "相关", "各有关", "各相关"} {
+				head := level + of + doubt
+				out = append(out, classRule{head, doubt != "各", head + "部门"})
+			}
+		}
+	}
+	return out
 }
 
 // membersRule is a class by its end: the members of a body.
@@ -93,7 +103,16 @@ func isClassTail(words []rune) bool {
 // isClassStem tells whether words are a class of territories without a body:
 // 各市, 各区县.
 func isClassStem(words []rune) bool {
+	if len(words) == 0 {
+		return false
+	}
 	n := 0
+	for _, rule := range classHeads[words[0]] { // 沿海各
+		if head := []rune(rule.head); head[len(head)-1] == '各' && len(head) > 1 && hasAt(words, 0, rule.head) {
+			n = len(head)
+			break
+		}
+	}
 	for n < len(words) && (words[n] == '各' || hasAt(words, n, "有关") || hasAt(words, n, "相关")) {
 		if words[n] == '各' {
 			n++
@@ -128,7 +147,7 @@ func hasSuffix(words []rune, suffix string) bool {
 // A kind of which a place has but one (高新区管委会) is not among them.
 var governedKinds = newWords(
 	"市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "县级市", "县区", "区县", "自治县", "自治州", "村",
-	"人民政府", "政府", "办事处", "党委", "党工委", "行政公署", "（", "）", "(", ")", "〔", "〕", "、", "和", "工",
+	"社区", "人民政府", "政府", "办事处", "党委", "党工委", "行政公署", "（", "）", "(", ")", "〔", "〕", "、", "和", "工",
 )
 
 // isGoverned tells whether words behind a 、 name kinds and nobody by itself.

@@ -20,7 +20,7 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 			continue
 		}
 		d, ok := dateAt(text, i)
-		if d.year > 0 {
+		if x.carries(text, d) {
 			year = d.year
 		}
 		if at, every := endsAt(text, start, i, []rune("每年")); ok && every {
@@ -39,6 +39,13 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 	}
 	slices.SortStableFunc(out, func(a, b Deadline) int { return a.Span[0] - b.Span[0] })
 	return out
+}
+
+// carries tells whether the months behind a date are of its year: one before
+// the text's own tells of the past, and 到2035年 of an aim.
+func (x *extraction) carries(text []rune, d date) bool {
+	aim := d.month == 0 && (text[d.start] == '到' || text[d.start] == '至')
+	return d.year > 0 && d.year >= x.year && !(aim && x.year > 0)
 }
 
 // beginsDate tells most runes apart from those that can begin a deadline.

@@ -10,6 +10,8 @@ import (
 // The forms of front and back matter, read over whole lines.
 var (
 	numberLine  = regexp.MustCompile(`^[\p{Han}]{2,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,5}\s*号$`)
+	gluedTitle  = regexp.MustCompile(`^(\p{Han}{2,30}?(?:关于|印发)[^。：:]{4,90}?(?:通知|意见))(?:(\p{Han}{1,10}?[〔\[]\d{4}[〕\]]\d{1,5}号)|各)`)
+	quotedTitle = regexp.MustCompile(`印发《[^《》]{4,60}》$`)
 	titleForm   = regexp.MustCompile(`^(\p{Han}{2,30}?)(?:关于|印发).*$`)
 	dateLine    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日$`)
 	dateHead    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日`)
@@ -53,8 +55,19 @@ func (x *extraction) document() Document {
 }
 
 // yearOf is the year a deadline without one means: that of issue, or the one
-// that the number or the title names.
+// that the number or the title names. A plan for a year may be issued at the
+// end of the year before.
 func yearOf(d Document) int {
+	year := issueYear(d)
+	if m := planYear.FindStringSubmatch(d.Title); m != nil && year > 0 {
+		if v, _ := digits([]rune(m[1]), 0, 4); v == year+1 {
+			return v
+		}
+	}
+	return year
+}
+
+func issueYear(d Document) int {
 	if v, end := digits([]rune(d.Issued), 0, 4); end == 4 {
 		return v
 	}
@@ -68,6 +81,7 @@ func yearOf(d Document) int {
 }
 
 var (
+	planYear   = regexp.MustCompile(`(?:^|[^\d—－–~～至到-])(20\d{2})年(?:[^前底末版]|$)`)
 	titleYear  = regexp.MustCompile(`(20\d{2})年`)
 	numberYear = regexp.MustCompile(`[〔\[（(](\d{4})[〕\]）)]`)
 )
@@ -155,7 +169,19 @@ func (x *extraction) looseNumber(lines [][2]int) string {
 			}
 		}
 	}
+	if m := x.glued(lines); m != nil {
+		return m[2]
+	}
 	return ""
+}
+
+// glued finds the title and the number of a page without any mark between them.
+func (x *extraction) glued(lines [][2]int) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	start, end := lines[0][0], lines[0][1]
+	return gluedTitle.FindStringSubmatch(x.r.text(start, min(end, start+headingRunes*3)))
 }
 
 // looseTitle finds a title among the words of a page without line breaks, or
@@ -171,6 +197,9 @@ func (x *extraction) looseTitle(lines [][2]int) string {
 				plain = words
 			}
 		}
+	}
+	if m := x.glued(lines); plain == "" && m != nil {
+		return m[1]
 	}
 	return plain
 }
@@ -228,7 +257,7 @@ func signedDate(line, issuer string) []string {
 }
 
 func isTitle(line string) bool {
-	return titleForm.MatchString(line) && hasAnySuffix(line, titleEndings) &&
+	return titleForm.MatchString(line) && (hasAnySuffix(line, titleEndings) || quotedTitle.MatchString(line)) &&
 		!strings.ContainsAny(line, sentenceMarks) && !strings.HasPrefix(line, "现将")
 }
 

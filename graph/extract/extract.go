@@ -110,6 +110,20 @@ func (x *extraction) jurisdiction() string {
 			return place
 		}
 	}
+	return placeOf(d.Issuer)
+}
+
+// placeOf is the place that an issuer's name begins with: 青川县委农村工作领导小组.
+func placeOf(issuer string) string {
+	if hasAnyPrefix(issuer, []string{"国", "中国", "中央", "最高", "全国"}) {
+		return ""
+	}
+	name := []rune(strings.TrimPrefix(strings.TrimPrefix(issuer, "中共"), "中国共产党"))
+	for i := 2; i+1 < len(name); i++ {
+		if isLevelAt(name, i) {
+			return string(name[:i+1])
+		}
+	}
 	return ""
 }
 

@@ -123,6 +123,9 @@ func (f *finder) bareWord(at, limit int) (end int, more bool) {
 			if l, ok := labelHere(text[:limit], i); ok && i > at && l.start == i && f.complete(at, i) {
 				return i, true
 			}
+			if c == '本' && i > at && f.complete(at, i) && isClosing(text, i, sentenceEnd(text, i, limit)) {
+				return i, false
+			}
 		}
 		if i-at > 2*maxNameRunes {
 			return at, false

@@ -185,6 +185,7 @@ func (f *finder) read(start, end int) []token {
 // plainlyList tells whether tokens without a label are a list: something is
 // to be done by them, and what does it are bodies.
 func (f *finder) plainlyList(tokens []token) bool {
+	opens := false // a body with its level and what it does stand before any other words
 	good, bad, stems, duty, open, object, level := 0, 0, 0, false, false, false, false
 	for _, t := range tokens {
 		switch t.kind {
@@ -194,7 +195,7 @@ func (f *finder) plainlyList(tokens []token) bool {
 			switch {
 			case isStemName(name):
 				stems++
-			case len(name) > 2 && isBody(name) && !notNamed(name), isClass(name), f.known != nil && f.known(string(name)):
+			case (len(name) > 2 || level && good > 0) && isBody(name) && !notNamed(name), isClass(name), isProvince(name), f.known != nil && f.known(string(name)):
 				good++
 			default:
 				bad++
@@ -206,17 +207,18 @@ func (f *finder) plainlyList(tokens []token) bool {
 		case tokenRule:
 			duty = duty || t.rule != nil
 		case tokenPhrase:
+			opens = opens || t.phrase.kind == phraseDuty && level && good > 0 && bad == 0 && t.phrase != objectRule
 			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
 			open, object = open || t.phrase.kind == phraseOpen, object || t.phrase == objectRule
 		}
 	}
 	// Words behind a duty are those of a sentence, unless a body with its level is what bears them.
-	if open && bad == 0 { // 市住建、交通等部门
+	if open && bad == 0 || level && good > 0 { // 市住建、交通等部门; 省委组织部、编办
 		good += stems
 	} else {
 		bad += stems
 	}
-	return duty && (!object || level) && (good > 0 && good >= 2*bad || open && bad == 0)
+	return duty && (!object || level) && (good > 0 && good >= 2*bad || open && bad == 0 || opens && bad == 1)
 }
 
 // notNamed tells whether words are too common to name a body: 政府负责 in

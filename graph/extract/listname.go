@@ -29,18 +29,26 @@ func (t *listReader) names(start, end int) {
 	t.name(start, end)
 }
 
+// classNouns go on with a class behind 和 and begin no name.
+var classNouns = newWords("单位", "部门", "机构")
+
 // joins tells whether a join at [left, right) parts two whole names.
 func (t *listReader) joins(start, left, right, end int) bool {
 	before, after := t.text[start:left], t.text[right:end]
 	if !isBody(before) && !isClass(before) && !(isGoverned(before) && isClass(after)) {
 		return false
 	}
+	if c := classOf(before); c != nil && (before[0] == '各' || c.open) && isGoverned(after) {
+		return false // 各市党委和人民政府
+	} else if c != nil && classNouns.at(after, 0) > 0 {
+		return false // 国务院相关部门和单位
+	}
 	return t.wholeName(after) || openWords(t.text, right, end, false)
 }
 
 // wholeName tells whether words are a name, or several that are joined.
 func (t *listReader) wholeName(words []rune) bool {
-	return isBody(words) || isClass(words)
+	return isBody(words) || isClass(words) || isProvince(words)
 }
 
 // name adds one name, after its bracket has been read: a role that is the
@@ -133,7 +141,13 @@ func (t *listReader) missingMark(start, end int) int {
 	}
 	name := t.text[start:end]
 	level := levelOf(string(name[:min(4, len(name))]))
-	if level == "" || isClass(name) {
+	if isClass(name) {
+		return 0
+	}
+	if i := seatedCut(name, level != ""); i > 0 {
+		return start + i
+	}
+	if level == "" {
 		return 0
 	}
 	for i := 3; i+2 < len(name); i++ {
@@ -166,6 +180,10 @@ func levelOrClass(name []rune) bool {
 func (t *listReader) bare(start, end int) {
 	words := t.plain(start, end)
 	if t.goesOn(words, end) {
+		return
+	}
+	if isPerson([]rune(words)) {
+		t.add(tokenField, start, end).field = personField
 		return
 	}
 	kind := tokenName

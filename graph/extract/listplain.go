@@ -50,7 +50,7 @@ var explains = []string{"含", "包括", "包含", "如", "例如", "即", "指"
 func (f *finder) namesOnly(tokens []token) bool {
 	names, level := 0, false
 	for _, t := range tokens {
-		if t.kind == tokenMark || t.kind == tokenPhrase && t.phrase.kind == phraseJoin {
+		if t.kind == tokenMark || t.field == personField || t.kind == tokenPhrase && (t.phrase.kind == phraseJoin || t.phrase.kind == phraseOpen && names > 0) {
 			continue
 		}
 		if t.kind != tokenName {
@@ -59,7 +59,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 		name := []rune(f.r.plain(t.start, t.end))
 		leveled := levelOf(string(name)) != ""
 		switch {
-		case len(name) < 3 && !shorts.fit(name, 0) || len(name) > maxNameRunes/2 || isPlace(string(name)):
+		case len(name) < 3 && !shorts.fit(name, 0) || len(name) > maxNameRunes/2 || names == 0 && isPlace(string(name)):
 			return false
 		case isClass(name):
 		case !isBody(name) || notNamed(name):

@@ -94,6 +94,8 @@ func (t *listReader) wordEnd(at, end int) int {
 				return i
 			}
 			depth--
+		case c == '“' && depth == 0:
+			i = quoteEnd(t.text, i, end)
 		case depth == 0 && (is(c, classSeparate|classStop|classStar) || c == '\n'):
 			return i
 		case depth == 0 && isSpace(c) && t.spaceParts(at, i, end):
@@ -104,6 +106,20 @@ func (t *listReader) wordEnd(at, end int) int {
 		return open
 	}
 	return end
+}
+
+// maxQuoteRunes is how long a quotation in a list may be.
+const maxQuoteRunes = 30
+
+// quoteEnd finds the end of the quotation that begins at an offset: its marks
+// part no names. A quotation that is not closed soon is none.
+func quoteEnd(text []rune, at, end int) int {
+	for i := at + 1; i < min(end, at+maxQuoteRunes); i++ {
+		if text[i] == '”' {
+			return i
+		}
+	}
+	return at
 }
 
 // spaceParts tells whether a space stands between two whole names, where a

@@ -104,6 +104,9 @@ func (t *listReader) strip(start, end int) (core int, phrases []token) {
 	for {
 		rule, at := tailOf(t.text, start, core)
 		if rule == nil {
+			rule, at = mannerOf(t.text, start, core)
+		}
+		if rule == nil {
 			break
 		}
 		phrases = append(phrases, token{kind: tokenPhrase, start: at, end: core, phrase: rule})
@@ -134,13 +137,32 @@ func (t *listReader) openTail(start, end int) int {
 		case is(c, classOpen):
 			depth--
 		case depth == 0 && c == '等':
-			if i+1 == end || openWords(t.text, i+1, end, true) {
+			if i+1 == end || openWords(t.text, i+1, end, true) || t.kindTail(start, i, end) {
 				return i
 			}
 		}
 	}
 	return -1
 }
+
+// kindTail tells whether words behind 等 only say what kind of bodies the list
+// names and means: 市应急局等执法部门. A class that 各 begins is an entry.
+func (t *listReader) kindTail(start, at, end int) bool {
+	kind := t.text[at+1 : end]
+	if len(kind) < 2 || len(kind) > maxNameRunes/2 || !kindEnds.fit(kind, 0) || !endsLikeName(t.text[start:at]) && !isProvince(t.text[start:at]) || t.text[at-1] == '高' {
+		return false
+	}
+	if rule, _ := headOf(kind, 0, len(kind)); rule != nil || containsAny(string(kind), notKinds) {
+		return false
+	}
+	return true
+}
+
+// kindEnds end the words for a kind of bodies, notKinds stand in none of them.
+var (
+	kindEnds = newEndings([]string{"部门", "单位", "机构", "企业", "高校", "院校", "院所", "团体", "组织", "银行", "媒体", "平台", "公司", "队伍", "地区", "县区", "区县", "市县", "协会", "商会", "学会", "政府", "省份", "省市"})
+	notKinds = []string{"各", "局", "委", "厅", "和", "及", "、", "有关", "相关"}
+)
 
 // split is a phrase in the middle of words.
 type split struct {

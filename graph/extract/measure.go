@@ -66,6 +66,9 @@ func (x *extraction) measures(f *Facts) {
 				x.areaOf(n, areas, f)
 			}
 			if !x.isMeasure(n) {
+				if n.value == 1 || n.value == last[n.level]+1 { // numbered with the measures
+					last[n.level] = n.value
+				}
 				return
 			}
 			area := 0
@@ -186,13 +189,16 @@ func (x *extraction) forget(start, end int) {
 	}
 }
 
-// rest is what is left behind the last list: not a stop, nor a field such as
-// 时限要求：持续推进.
+// rest is what is left behind the last list: not a stop, a field such as
+// 时限要求：持续推进, nor a line in which the text speaks of itself.
 func (x *extraction) rest(at, end int) (int, int) {
 	start, stop := x.r.trim(min(at, end), end)
 	start = x.skipStops(start, stop)
 	if l, ok := labelHere(x.r.runes[:stop], start); ok && l.field != nil {
 		_, line := x.r.nextLine(start)
+		return x.rest(min(line, stop), stop)
+	}
+	if _, line := x.r.nextLine(start); start < stop && isClosing(x.r.runes, start, min(line, stop)) {
 		return x.rest(min(line, stop), stop)
 	}
 	return start, stop

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -73,5 +74,27 @@ func TestProblemsKnowTheirLine(t *testing.T) {
 	f := mustExtract(t, "某市人民政府关于印发方案的通知\n\n四、主要任务\n1. 题。甲。(责任单位:局)\n")
 	if len(f.Problems) != 2 || f.Problems[0].Line != 4 {
 		t.Errorf("problems %+v", f.Problems)
+	}
+}
+
+// TestGluedHeadings: in a text without line breaks an item may follow its
+// chapter's heading without a mark; a safeguard without a list keeps the count.
+func TestGluedHeadings(t *testing.T) {
+	text := "甲区管委会关于印发《乙方案》的通知甲管办〔2031〕15号各单位：现印发给你们，请认真组织实施。" +
+		"一、降低企业的成本1.落实政策。全面落实，应享尽享。责任单位：区税务局、财政金融局2.降低电价。推进交易，降幅不低于5.5%。责任单位：区发改局" +
+		"二、缓解融资的难题3.扩大信贷。加大投放，增长15%。责任单位：区财政金融局三、保障措施（一）加强领导。成立小组。（二）加大投入。（责任单位：区财政金融局）"
+	f := mustExtract(t, text)
+	var got []string
+	for _, m := range f.Measures {
+		got = append(got, m.Number+" "+m.Title)
+	}
+	want := []string{"1 落实政策", "2 降低电价", "3 扩大信贷", "（二） 加大投入"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, p := range f.Problems {
+		if p.Code == NumberingGap {
+			t.Error(p.Message)
+		}
 	}
 }

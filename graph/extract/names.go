@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -56,6 +57,7 @@ var standAlones = []standAlone{
 	{"", "海关", "沈阳海关", "customs houses name their seat"},
 	{"", "分署", "海关总署广东分署", "so do their offices"},
 	{"", "铁路局", "沈阳铁路局", "railways name their seat"},
+	{"", "水利委员会", "黄河水利委员会", "river commissions name their river"},
 	{"", "海事局", "平潭海事局", "maritime offices name their seat"},
 	{"", "边检站", "平潭边检站", "frontier posts name their seat"},
 	{"", "总站", "广州边检总站", "frontier posts name their seat"},
@@ -77,6 +79,7 @@ var standAlones = []standAlone{
 	{"团", "委", "团市委", "the youth league prints its level inside"},
 	{"人行", "", "人行沈阳中支", "a bank's branch names its seat"},
 	{"国网", "", "国网平潭供电公司", "a company has a name, not a level"},
+	{"12345", "", "12345热线管理中心", "a hotline has its number for a name"},
 	{"“", "", "“夜市”专班", "what has a name of its own has no level"},
 	{"全国", "", "全国妇联", "national bodies stand above the level"},
 	{"最高", "", "最高人民法院", "national bodies stand above the level"},
@@ -95,12 +98,21 @@ var partyDepartments = []string{"组织部", "宣传部", "统战部", "政法�
 var provinces = strings.Fields(`北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江
 	安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆`)
 
+// isProvince tells whether words are the stem of a province: 内蒙古、贵州等省级人民政府.
+func isProvince(words []rune) bool {
+	return len(words) <= 3 && slices.Contains(provinces, string(words))
+}
+
 // maxNameRunes is well above the longest official name met in a list.
 const maxNameRunes = 40
 
 // notInNames are words of the sentences and fields that share a bracket with
 // names.
 var notInNames = []string{"：", ":", "。", "；", "的", "了", "为", "将由", "将于", "应当", "应由", "应在", "须由", "需由", "均需", "均应", "下同", "牵头", "负责", "不再", "责任单位", "列出", "见附件", "《"}
+
+// sentenceHeads begin the words of a sentence; a name that one begins ends like
+// a body (从化区).
+var sentenceHeads = []string{"从", "对", "将", "并", "把", "确保", "力争", "每", "不", "需", "须", "已", "可", "要", "及时", "定期", "适时", "逐步", "按月", "按季"}
 
 // looksLikeName tells whether the words between two marks can be a body.
 func looksLikeName(words string) bool {
@@ -111,10 +123,16 @@ func looksLikeName(words string) bool {
 	if strings.ContainsAny(words, "“”") && !isBody(name) { // “夜市”专班 is a name, “谁审批 is not
 		return false
 	}
+	if hasAnyPrefix(words, sentenceHeads) && !isBody(name) {
+		return false
+	}
 	return len(name) >= 2 && len(name) <= maxNameRunes && !containsAny(words, notInNames)
 }
 
 func fits(name, prefix, suffix string) bool {
+	if prefix != "" && suffix != "" && len(name) <= len(prefix)+len(suffix) {
+		return false // 团委 is not 团市委
+	}
 	return strings.HasPrefix(name, prefix) && strings.HasSuffix(name, suffix)
 }
 
@@ -191,6 +209,12 @@ func placeStem(place string) string {
 
 func (e expander) standsAlone(name string) bool {
 	for _, s := range standAlones {
+		if s.suffix == "学院" && strings.HasSuffix(name, "科学院") || s.prefix == "国家" && name == "国家安全局" {
+			continue // a province has its own
+		}
+		if name == s.suffix && slices.Contains(unplaced, name) {
+			continue
+		}
 		if fits(name, s.prefix, s.suffix) {
 			return true
 		}
@@ -198,21 +222,12 @@ func (e expander) standsAlone(name string) bool {
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
 		return true
 	}
-	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name)
+	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name) || isPlaced(name)
 }
 
-// seated bodies stand alone where they print their seat (甲州银保监分局) and
-// take the level where they do not (银保监分局).
-var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局", "中心支局"}
-
-func isSeated(name string) bool {
-	for _, s := range seated {
-		if rest, ok := strings.CutSuffix(name, s); ok && len([]rune(rest)) >= 2 {
-			return true
-		}
-	}
-	return false
-}
+// unplaced are governments and committees that print no territory and take
+// the level: 区党工委、管委会办公室.
+var unplaced = []string{"政府", "管委会", "管理委员会", "管委会办公室"}
 
 // isPlaceStem tells whether words are so short that they can be a place whose
 // body stands behind the last of several: 广州、深圳市政府.
@@ -250,7 +265,7 @@ func (e expander) expand(names []string) []expansion {
 			}
 			level, party, printed = own, partyOf(name), printed+1
 		case e.standsAlone(name) || isTerritory(name):
-		case party != "" && hasAnySuffix(name, partyDepartments) && isBody([]rune(name)):
+		case party != "" && hasAnySuffix(name, partyDepartments) && (isBody([]rune(name)) || slices.Contains(partyDepartments, name)):
 			x.level, x.full = party, party+name
 		case printed > 1 && isBody([]rune(withoutTail(name))) && !hasStem(name) && !departments.fit([]rune(withoutTail(name)), 1):
 			x.doubt = NoPrefix // the list prints the level before each

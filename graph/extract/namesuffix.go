@@ -17,14 +17,14 @@ var bodyEndings = []struct{ ending, example string }{
 	{"开发区", "经济技术开发区"}, {"试验区", "自贸试验区"}, {"高新区", "市高新区"}, {"保税区", "综合保税区"}, {"区", "浑南区"},
 	{"县", "永安县"}, {"市", "杭州市"}, {"州", "湘西州"}, {"旗", "达拉特旗"}, {"新城", "东部新城"}, {"银行", "各商业银行"},
 	{"支行", "人行平潭支行"}, {"分行", "人民银行沈阳分行"}, {"分署", "海关总署广东分署"}, {"总站", "边检总站"}, {"供电", "国网沈阳供电"},
-	{"协", "省律协"}, {"青联", "市青联"}, {"央", "共青团中央"}, {"段", "沈阳车务段"}, {"厂", "沈阳发电厂"}, {"林场", "国有林场"}, {"电信", "中国电信"}, {"移动", "中国移动"}, {"联通", "中国联通"}, {"铁塔", "中国铁塔"}, {"石油", "中国石油"}, {"石化", "中国石化"}, {"电力", "国网沈阳电力"}, {"燃气", "华润燃气"}, {"中支", "人行沈阳中支"}, {"师", "兵团第一师"},
+	{"协", "省律协"}, {"青联", "市青联"}, {"央", "共青团中央"}, {"段", "沈阳车务段"}, {"厂", "沈阳发电厂"}, {"林场", "国有林场"}, {"电信", "中国电信"}, {"移动", "中国移动"}, {"国广电", "中国广电"}, {"联通", "中国联通"}, {"铁塔", "中国铁塔"}, {"石油", "中国石油"}, {"石化", "中国石化"}, {"电力", "国网沈阳电力"}, {"燃气", "华润燃气"}, {"中支", "人行沈阳中支"}, {"师", "兵团第一师"},
 	{"集团", "市水务集团"}, {"工委", "市直机关工委"}, {"总队", "省消防总队"}, {"专班", "“夜市”专班"}, {"公署", "审计署沈阳公署"}, {"网", "市政府网"}, {"媒体", "市融媒体"}, {"法庭", "市法庭"}, {"学校", "市实验学校"}, {"报", "人民日报"}, {"服务局", "市机关服务局"},
 }
 
 // classEndings end the names of classes and nothing else.
 var classEndings = []string{
 	"单位", "部门", "企业", "机构", "国企", "高校", "院校", "地区", "政府", "乡镇", "街道", "园区", "片区", "区县", "县区", "团体", "银行",
-	"院所", "林场", "农场", "媒体", "公署", "学校", "协会", "商会", "县", "市", "区", "州", "乡", "镇", "盟", "旗", "地", "省", "功能区", "开发区", "社区", "村", "平台", "级市", "方面",
+	"院所", "林场", "农场", "媒体", "公署", "学校", "协会", "商会", "县", "市", "区", "州", "乡", "镇", "盟", "旗", "地", "省", "功能区", "开发区", "社区", "村", "平台", "级市", "方面", "部队", "驻军",
 }
 
 // shortNames are bodies of two runes; any other so short is no whole name.
@@ -33,7 +33,11 @@ var shortNames = []string{"海关", "法院", "工会", "妇联", "残联", "文
 // notBodies end like a body and are none: 和 behind them joins no names.
 var notBodies = []string{"社会", "银行", "机会", "内部", "外部", "全部", "旅行", "执行", "现行", "先行", "试行", "运行", "进行", "社团", "城市", "地区", "区域", "城镇", "乡镇"}
 
+// notPlaceEnds end words that are no city, however long they are.
+var notPlaceEnds = []string{"超市", "夜市", "楼市", "股市"}
+
 var (
+	noPlaces = newEndings(notPlaceEnds)
 	bodyEnds = func() endings {
 		var words []string
 		for _, e := range bodyEndings {
@@ -67,7 +71,7 @@ func isBody(name []rune) bool {
 	case len(name) == 2:
 		return shorts.fit(name, 0) || isLevelAt(name, 0) && bodyEnds.fit(name, 1)
 	}
-	return bodyEnds.fit(name, 1) && !(len(name) < 4 && noBodies.fit(name, 1) && !isLevelAt(name, 0))
+	return bodyEnds.fit(name, 1) && !(name[len(name)-1] == '市' && noPlaces.fit(name, 0)) && !(len(name) < 4 && noBodies.fit(name, 1) && !isLevelAt(name, 0))
 }
 
 // endsLikeName tells whether a whole name may end here: a body or a class.

@@ -24,6 +24,9 @@ const (
 	unbrokenRunes = 150
 	// unbrokenParts is how many parts show that a line is no paragraph.
 	unbrokenParts = 3
+	// shortestHeading is how long a heading is at least behind whose last word
+	// the number of its first item may stand without a mark between.
+	shortestHeading = 4
 	// skipped is how many numbers may be missing after a list.
 	skipped = 10
 )
@@ -130,6 +133,7 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 	var out []place
 	next := sort.Search(len(b.lists), func(i int) bool { return b.lists[i].end > start })
 	behind := false // only space since the last list
+	heading := -1   // the end of the number of a heading that has no mark yet
 	for i := start; i < end; i++ {
 		if next < len(b.lists) && i >= b.lists[next].start {
 			i, behind = b.lists[next].end-1, true
@@ -139,6 +143,9 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 		if isSpace(text[i]) || behind && is(text[i], classStop) {
 			continue
 		}
+		if i == start || is(text[i], classRunning|classStop) {
+			heading = -1
+		}
 		row, isRow := b.rowAt(i)
 		if isRow && i > start {
 			out = append(out, place{i, row})
@@ -147,6 +154,15 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 			if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem && b.follows(m, behind) {
 				out = append(out, place{i, m})
 				b.note(m)
+				if heading = -1; m.level < levelItem {
+					heading = m.end
+				}
+			}
+		} else if weak && heading > 0 && i >= heading+shortestHeading && i <= heading+headingRunes {
+			if m, ok := markerAt(text[:end], i); ok && (m.level == levelItem || m.level == levelSection) && b.follows(m, false) && text[i-1] != '第' {
+				out = append(out, place{i, m})
+				b.note(m)
+				heading = -1
 			}
 		}
 		behind = false

@@ -248,6 +248,8 @@ func (t *tableReader) names(start, end int) bool {
 			good++
 		case tok.kind == tokenPhrase && (tok.phrase.kind == phraseOpen || tok.phrase.kind == phraseJoin):
 			good++
+		case tok.kind == tokenName && first && isTask(name):
+			return false
 		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || cellName(name))):
 			good++
 		case tok.kind == tokenDeadline:
@@ -258,6 +260,15 @@ func (t *tableReader) names(start, end int) bool {
 		first = first && tok.kind == tokenMark
 	}
 	return good > 0 || len(t.cells) > 0
+}
+
+// taskVerbs begin the words of a task that ends like a body: 建设数据中心.
+var taskVerbs = newWords("建设", "新建", "推进", "推动", "完善", "打造", "培育", "创建", "设立", "组建", "成立", "改造", "升级", "优化", "加强", "搭建", "引进", "建立", "建成", "加快", "支持", "健全", "深化", "实施", "扩建", "改建", "开展", "筹建")
+
+// isTask tells whether words are those of a task and not a body (建设局).
+func isTask(name []rune) bool {
+	n := taskVerbs.at(name, 0)
+	return n > 0 && len(name) > n+1 && !departments.fit(name, n)
 }
 
 // cellName tells a body from a heading that ends like one (建设云平台).

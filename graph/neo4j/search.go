@@ -144,6 +144,9 @@ func (c *compiler) rank(q *search.Query, n string) string {
 		text += when(spells(n, c.param(q.Whole())), search.Pronounced)
 	}
 	text += when(names+c.param("\n"+q.Text), search.Begins) + when(names+c.param(q.Text), search.Within)
+	if q.Pinyin() {
+		text += when(spells(n, c.param(q.Ending())), search.Ending)
+	}
 	if len(q.Terms) > 1 || q.Pinyin() { // one word alone has just been looked for
 		text += when(c.eachTerm(q, n, searchNames), search.Named)
 	}

@@ -91,6 +91,7 @@ func spell(name string) (syllables []string, places []int) {
 const (
 	Found      = int64(iota) // all terms occur
 	Named                    // all terms occur in names and numbers
+	Ending                   // a name ends in what is read as the text
 	Within                   // a name or number has the whole text in it
 	Begins                   // a name or number begins with the text
 	Pronounced               // a name as a whole is read as the text
@@ -98,7 +99,7 @@ const (
 )
 
 // Score answers a rank as a part of one.
-func Score(rank int64) float64 { return []float64{0.1, 0.3, 0.5, 0.7, 0.9, 1}[rank] }
+func Score(rank int64) float64 { return []float64{0.1, 0.3, 0.4, 0.5, 0.7, 0.9, 1}[rank] }
 
 // Rank tells whether a record is found, and how well. Stores that do not ask it have to answer the same.
 func (q *Query) Rank(e *Entry) (rank int64, found bool) {
@@ -121,6 +122,8 @@ func (q *Query) Rank(e *Entry) (rank int64, found bool) {
 		return Begins, true
 	case strings.Contains(e.Names, q.Text):
 		return Within, true
+	case e.Reads(q.Ending()):
+		return Ending, true
 	}
 	return Named, true
 }

@@ -59,12 +59,18 @@ func (q *Query) Pinyin() bool {
 }
 
 // Whole answers the ways in which a name as a whole can be read as the text; none where it has several terms.
-func (q *Query) Whole() []Way {
-	whole := []Way{}
+func (q *Query) Whole() []Way { return q.framed(Way{Stop}) }
+
+// Ending answers the ways in which the end of a name can be read as the text; none where it has several terms.
+func (q *Query) Ending() []Way { return q.framed(nil) }
+
+// framed answers the ways of the only term behind something and up to the end of a name.
+func (q *Query) framed(before Way) []Way {
+	all := []Way{}
 	if len(q.Terms) == 1 {
 		for _, w := range q.Terms[0].Ways {
-			whole = append(whole, append(append(Way{Stop}, w...), Stop))
+			all = append(all, slices.Concat(before, w, Way{Stop}))
 		}
 	}
-	return whole
+	return all
 }

@@ -41,22 +41,25 @@ func (o *oracle) finds(q *search.Query, r *record) (rank int64, found bool) {
 	titles := slices.Concat(names, numbers)
 	named := true
 	for _, word := range strings.Fields(q.Text) {
-		in := holding(titles, word) || slices.ContainsFunc(names, func(n string) bool { return readAs(n, word, false) })
+		in := holding(titles, word) || slices.ContainsFunc(names, func(n string) bool { return readAs(n, word, anywhere) })
 		named = named && in
 		if !in && !holding(texts, word) {
 			return 0, false
 		}
 	}
+	one := !strings.Contains(q.Text, " ")
 	switch {
 	case !named:
 		return 0, true
 	case slices.Contains(titles, q.Text):
+		return 6, true
+	case one && slices.ContainsFunc(names, func(n string) bool { return readAs(n, q.Text, whole) }):
 		return 5, true
-	case !strings.Contains(q.Text, " ") && slices.ContainsFunc(names, func(n string) bool { return readAs(n, q.Text, true) }):
-		return 4, true
 	case slices.ContainsFunc(titles, func(n string) bool { return strings.HasPrefix(n, q.Text) }):
-		return 3, true
+		return 4, true
 	case holding(titles, q.Text):
+		return 3, true
+	case one && slices.ContainsFunc(names, func(n string) bool { return readAs(n, q.Text, ending) }):
 		return 2, true
 	}
 	return 1, true
@@ -66,9 +69,17 @@ func holding(list []string, word string) bool {
 	return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(s, word) })
 }
 
-// readAs tells whether characters of a name in a row, or all of it, can be read as a word: syllables, the last perhaps
-// unfinished, or first letters.
-func readAs(name, word string, whole bool) bool {
+// extent is how much of a name has to be read as a word: characters in a row, the last ones, or all of them.
+type extent uint8
+
+const (
+	anywhere extent = iota
+	ending
+	whole
+)
+
+// readAs tells whether that much of a name can be read as a word: syllables, the last perhaps unfinished, or first letters.
+func readAs(name, word string, much extent) bool {
 	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return false
 	}
@@ -83,7 +94,9 @@ func readAs(name, word string, whole bool) bool {
 	}
 	for from := range chars {
 		for _, initials := range []bool{false, true} {
-			if n := consumed(chars[from:], word, initials); slices.ContainsFunc(n, func(n int) bool { return !whole || from == 0 && n == len(chars) }) {
+			if n := consumed(chars[from:], word, initials); slices.ContainsFunc(n, func(n int) bool {
+				return much == anywhere || from+n == len(chars) && (much == ending || from == 0)
+			}) {
 				return true
 			}
 		}

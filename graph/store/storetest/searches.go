@@ -107,7 +107,7 @@ func searchOrder(b *bench) {
 		b.want(text, b.read(b.search(text, everywhere...)), want...)
 	}
 	b.wantEdges("ranks", b.read(b.search("发改委", everywhere...)), search.Exact, search.Exact, search.Within)
-	b.wantEdges("ranks of pinyin", b.read(b.search("fgw", everywhere...)), search.Pronounced, search.Named)
+	b.wantEdges("ranks of pinyin", b.read(b.search("fgw", everywhere...)), search.Pronounced, search.Ending)
 	b.wantEdges("ranks of texts", b.read(b.search("2017", everywhere...)), search.Within, search.Within, search.Found)
 	b.wantEdges("a beginning", b.read(b.search("市发", "Box")), search.Begins, search.Within)
 	b.want("one type", b.read(b.search("发改委", "Tag")), "tag:fgw")

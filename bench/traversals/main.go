@@ -124,15 +124,20 @@ func python(ctx context.Context, command string, edges map[string]any) (map[stri
 	return took, json.Unmarshal(have, &took)
 }
 
-// median answers how long f takes, in milliseconds; the first run, and half as many more as are counted, are not.
+// enough is how long one cell is measured, unless it takes longer to have a figure at all.
+const enough = 10 * time.Second
+
+// median answers how long f takes, in milliseconds. The first run is not counted, and half as many more as are where there
+// is time for them.
 func median(rounds int, f func() error) (float64, error) {
-	took, before := make([]time.Duration, 0, rounds), 1+rounds/2
-	for i := range rounds + before {
+	var took []time.Duration
+	begin := time.Now()
+	for i := 0; len(took) < rounds && (len(took) == 0 || time.Since(begin) < enough); i++ {
 		start := time.Now()
 		if err := f(); err != nil {
 			return 0, err
 		}
-		if i >= before {
+		if i > rounds/2 || i > 0 && time.Since(begin) > enough/2 {
 			took = append(took, time.Since(start))
 		}
 	}

@@ -30,7 +30,7 @@ type bench struct {
 // table asks everything and answers the table.
 func (b *bench) table(nodes, edges int) (string, error) {
 	var w strings.Builder
-	fmt.Fprintf(&w, "- plans: %d; %d nodes, %d relationships\n- %d cores, %s/%s, %s, %d MB of Neo4j heap; medians of %d rounds\n", b.settings.plans,
+	fmt.Fprintf(&w, "- plans: %d; %d nodes, %d relationships\n- %d cores, %s/%s, %s, %d MB of Neo4j heap; medians of up to %d rounds\n", b.settings.plans,
 		nodes, edges, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version(), b.settings.heap, b.settings.rounds)
 	if build, ok := b.python["build"]; ok {
 		fmt.Fprintf(&w, "- networkx: to make the graphs of lists in memory took %.1f ms more\n", build)

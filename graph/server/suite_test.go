@@ -81,6 +81,7 @@ func run(t *testing.T, name string, m *model.Schema, s store.Store) {
 	u := serve(t, name, m, s)
 	t.Run("golden", u.golden)
 	t.Run("typenames", u.typenames)
+	t.Run("everything", u.everything)
 	t.Run("documented", u.documented)
 	t.Run("exchanges", u.exchanges)
 	t.Run("explorer", u.explorer)

@@ -61,9 +61,7 @@ func (m *Maker) Lists(depth int) (all []string) {
 		if order := l.field.Arguments.ForName("orderBy"); order != nil {
 			input := m.Schema.AST.Types[order.Type.Name()]
 			for _, v := range m.Schema.AST.Types[input.Fields.ForName("field").Type.Name()].EnumValues {
-				for _, direction := range []string{"ASC", "DESC"} {
-					all = append(all, m.ask(l, "orderBy: {field: "+v.Name+", direction: "+direction+"}", m.selection(l.field.Type, 1)))
-				}
+				all = append(all, m.ask(l, "orderBy: {field: "+v.Name+", direction: DESC}", m.selection(l.field.Type, 1)))
 			}
 		}
 	}

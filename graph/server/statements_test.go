@@ -7,6 +7,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 
+	"mandate/graph/model"
 	"mandate/graph/neo4j"
 	"mandate/graph/plan"
 	"mandate/graph/traverse"
@@ -60,15 +61,7 @@ func TestStatementsOfTraversals(t *testing.T) {
 		"paths":               {`{ paths(from: "measure:shenyang-2017-46:49", to: "measure:shenyang-2017-46:17") { paths { nodes { id } steps { relationship { id } } } } }`, worldStatements, 0},
 		"neighborhood":        {`{ neighborhood(id: "agency:shenyang:jrb", depth: 2) { nodes { node { id } } edges { relationship { id } } } }`, worldStatements, 0},
 	} {
-		doc, problems := gqlparser.LoadQuery(m.AST, c.query)
-		if problems != nil {
-			t.Fatal(problems)
-		}
-		op, err := plan.NewPlanner(m, plan.DefaultLimits).Operation(doc.Operations[0], nil)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		engine := traverse.New(m, s)
+		op, engine := operationOf(t, m, c.query), traverse.New(m, s)
 		for i, want := range []int{warmStatements + c.projection + c.filters, warmStatements + c.filters, warmStatements + c.filters} {
 			sent = nil
 			result, err := engine.Read(t.Context(), op)
@@ -83,4 +76,18 @@ func TestStatementsOfTraversals(t *testing.T) {
 			}
 		}
 	}
+}
+
+// operationOf plans a question.
+func operationOf(t *testing.T, m *model.Schema, query string) *plan.Operation {
+	t.Helper()
+	doc, problems := gqlparser.LoadQuery(m.AST, query)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	op, err := plan.NewPlanner(m, plan.DefaultLimits).Operation(doc.Operations[0], nil)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return op
 }

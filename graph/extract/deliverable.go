@@ -254,7 +254,7 @@ func (x *extraction) deliverables(measures []Measure) ([]Deliverable, error) {
 		out = append(out, list...)
 	}
 	for _, m := range reviews {
-		return nil, m[0].errorf("the text has no measure %q", m[0].Measure)
+		return nil, m[0].errorf("%s", noMeasure(measures, m[0].Measure))
 	}
 	return out, nil
 }

@@ -37,6 +37,21 @@ func name(f *Facts) {
 	}
 }
 
+// noMeasure says that no measure has a path. Where it is a number that the text prints, it says what the measures of that number
+// are known by.
+func noMeasure(measures []Measure, path string) string {
+	var known []string
+	for _, m := range measures {
+		if m.Number == path && len(known) < 3 {
+			known = append(known, m.Path)
+		}
+	}
+	if known == nil {
+		return fmt.Sprintf("the text has no measure %q", path)
+	}
+	return fmt.Sprintf("the text has no measure %q: its numbers start anew in each area, so name the area, too, as in %s", path, strings.Join(known, ", "))
+}
+
 // folded makes one form of the ways to print a number: 1 and （一） tell nothing
 // apart once ids are made of them.
 func folded(number string) string {

@@ -60,14 +60,10 @@ func (x *extraction) dependencies(measures []Measure) ([]Dependency, error) {
 	if x.seed == nil {
 		return out, nil
 	}
-	spans := map[string]Span{}
-	for _, m := range measures {
-		spans[m.Path] = m.Span
-	}
 	var wrong []error
 	for _, d := range x.seed.Dependencies {
-		from, err := x.evidence(d, spans, d.From, d.FromQuote)
-		to, err2 := x.evidence(d, spans, d.To, d.ToQuote)
+		from, err := x.evidence(d, measures, d.From, d.FromQuote)
+		to, err2 := x.evidence(d, measures, d.To, d.ToQuote)
 		if wrong = append(wrong, err, err2); err != nil || err2 != nil {
 			continue
 		}
@@ -80,14 +76,14 @@ func (x *extraction) dependencies(measures []Measure) ([]Dependency, error) {
 	return out, nil
 }
 
-func (x *extraction) evidence(d SeedDependency, spans map[string]Span, number, quote string) (Evidence, error) {
-	span, ok := spans[number]
-	if !ok {
-		return Evidence{}, d.errorf("the text has no measure %q", number)
+func (x *extraction) evidence(d SeedDependency, measures []Measure, path, quote string) (Evidence, error) {
+	i := slices.IndexFunc(measures, func(m Measure) bool { return m.Path == path })
+	if i < 0 {
+		return Evidence{}, d.errorf("%s", noMeasure(measures, path))
 	}
-	e, ok := x.quoted(quote, span)
+	e, ok := x.quoted(quote, measures[i].Span)
 	if !ok {
-		return Evidence{}, d.codedf(QuoteNotFound, "quotation %q does not occur in measure %s", quote, number)
+		return Evidence{}, d.codedf(QuoteNotFound, "quotation %q does not occur in measure %s", quote, path)
 	}
 	return e, nil
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -84,6 +85,24 @@ func TestSeedErrorsSayWhere(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// A seed that names a measure by a number that the text prints twice is told what to write.
+func TestNumberOfSeveralMeasures(t *testing.T) {
+	fsys := small()
+	fsys["s/"+TextFile] = &fstest.MapFile{Data: []byte("某市人民政府关于印发方案的通知\n\n四、主要任务\n\n(一)开放。\n\n1. 甲。联动。(责任单位:市工商局)\n\n(二)改革。\n\n1. 乙。联动。(责任单位:市工商局)\n")}
+	for file, text := range map[string]string{
+		DependenciesFile: "dependencies:\n  - from: \"1\"\n    to: \"1.1\"\n    via: 丙\n    basis: INFERRED\n    fromQuote: 甲\n    toQuote: 甲\n",
+		DeliverablesFile: "deliverables:\n  - measure: \"1\"\n    name: 甲平台\n    exclude: true\n    reason: x\n",
+	} {
+		for _, name := range []string{CorrectionsFile, DependenciesFile, DeliverablesFile} {
+			delete(fsys, "s/"+name)
+		}
+		fsys["s/"+file] = &fstest.MapFile{Data: []byte(text)}
+		if _, err := Dir(fsys, "s"); err == nil || !strings.Contains(err.Error(), `no measure "1": its numbers start anew in each area, so name the area, too, as in 1.1, 2.1`) {
+			t.Errorf("%s: %v", file, err)
+		}
 	}
 }
 

@@ -67,8 +67,20 @@ func restateVariable(shown *gqlerror.Error, operation *ast.OperationDefinition) 
 	if shown.Message == "must be defined" {
 		shown.Message = fmt.Sprintf("$%s has no value: give one of type %s", name, declared.Type)
 	} else {
-		shown.Message = fmt.Sprintf("$%s: %s", shown.Path[1:].String(), shown.Message)
+		shown.Message = fmt.Sprintf("$%s: %s", shown.Path[1:].String(), rounded(shown.Message))
 	}
 	shown.Path = nil
 	shown.Locations = []gqlerror.Location{{Line: declared.Position.Line, Column: declared.Position.Column}}
+}
+
+// rounded says anew that a number does not fit: gqlparser shows what it would have been rounded to, which nobody gave.
+func rounded(message string) string {
+	switch {
+	case !strings.HasPrefix(message, "cannot use value "):
+	case strings.HasSuffix(message, " as Int"):
+		return "the number is no whole number of 32 bits"
+	case strings.HasSuffix(message, " as Float"):
+		return "the number is larger than a Float can be"
+	}
+	return message
 }

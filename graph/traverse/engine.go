@@ -43,7 +43,7 @@ var everywhere = map[string]func(ctx context.Context, w *World, t *plan.Traversa
 
 // New makes an engine over a store of a schema.
 func New(schema *model.Schema, s store.Store) *Engine {
-	return &Engine{store: s, schema: schema, work: newCache[Work](), world: newCache[World]()}
+	return &Engine{store: s, schema: schema}
 }
 
 // Known tells whether there is a traversal of this name.

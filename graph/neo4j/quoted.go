@@ -85,16 +85,17 @@ func (c *compiler) quotingRows(h *plan.Hop, i int, from quoting) string {
 	row := c.rowOf(h, i, from.target, bound{}, from.counted, &l)
 	text.WriteString(with(from.variables, l) + " RETURN ")
 	for k, key := range c.keys(h, from.target, bound{}, from.counted) {
-		text.WriteString(key.text + " AS k" + strconv.Itoa(k) + ", ")
+		text.WriteString(key.text + " AS key" + strconv.Itoa(k) + ", ")
 	}
 	return text.String() + row + " AS row"
 }
 
-// quotedRows orders the rows of all quotations together and cuts the page.
+// quotedRows orders the rows of all quotations together and cuts the page. No other name in a statement begins with key, as the owner may be the
+// key of a group and so called k with a number.
 func (c *compiler) quotedRows(h *plan.Hop, owner bound, parts []string) string {
 	keys := make([]sortKey, len(h.Order))
 	for i, k := range h.Order {
-		keys[i] = sortKey{text: "k" + strconv.Itoa(i), desc: k.Desc}
+		keys[i] = sortKey{text: "key" + strconv.Itoa(i), desc: k.Desc}
 	}
 	text := "COLLECT { CALL (" + owner.name + ") { " + strings.Join(parts, " UNION ALL ") + " } WITH *"
 	if after := where(c.keyset(keys, h.Page)); after != "" {

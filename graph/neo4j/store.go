@@ -37,18 +37,12 @@ type Store struct {
 var _ store.Store = (*Store)(nil)
 
 // Option changes how a Store works.
-type Option func(*Store, *config.Config)
+type Option func(*Store)
 
 // WithRecorder has f called with each statement that a Read sends, before it is sent; f may be called from many
 // goroutines and must not change params.
 func WithRecorder(f func(text string, params map[string]any)) Option {
-	return func(s *Store, _ *config.Config) { s.record = f }
-}
-
-// WithPool sets how many connections may be open at once; callers beyond that wait. It is 100 unless said otherwise, and
-// at least 2, as a writer needs two.
-func WithPool(connections int) Option {
-	return func(_ *Store, c *config.Config) { c.MaxConnectionPoolSize = max(connections, 2) }
+	return func(s *Store) { s.record = f }
 }
 
 // Open connects to the database that url names, such as neo4j://user:password@host:7687/database, and makes the
@@ -60,6 +54,9 @@ func Open(ctx context.Context, url string, schema *model.Schema, opts ...Option)
 		return nil, err
 	}
 	s := &Store{schema: schema, address: a, record: func(string, map[string]any) {}, writing: make(chan struct{}, 1)}
+	for _, o := range opts {
+		o(s)
+	}
 	s.settled.Store(&settled{})
 	s.driver, err = neo4j.NewDriverWithContext(a.target, a.auth, func(c *config.Config) {
 		c.TelemetryDisabled = true
@@ -68,9 +65,6 @@ func Open(ctx context.Context, url string, schema *model.Schema, opts ...Option)
 		c.SocketConnectTimeout = 5 * time.Second
 		c.ConnectionAcquisitionTimeout = 30 * time.Second
 		c.ConnectionLivenessCheckTimeout = time.Second // a pooled connection may outlive a restart of the server
-		for _, o := range opts {
-			o(s, c)
-		}
 	})
 	if err != nil {
 		return nil, s.unreachable(err)

@@ -159,7 +159,7 @@ func (c *checker) race(ctx context.Context) error {
 		return nil
 	}
 	arguments := []string{"test", "-race", "-tags=embeddedonly", "-count=1", "-timeout=30m"}
-	if err := c.command(ctx, "go", append(arguments, "./graph/server", "./graph/export", "./graph/resolver", "./graph/answer", "./cmd/mandate")...); err != nil {
+	if err := c.command(ctx, "go", append(arguments, "./graph/server", "./graph/export", "./graph/resolver", "./graph/answer", "./graph/traverse", "./cmd/mandate")...); err != nil {
 		return err
 	}
 	return c.command(ctx, "go", append(arguments, "./graph/embedded", "-rapid.checks=5")...)

@@ -74,7 +74,7 @@ func FuzzQuestionsToTheIndex(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		q, err := search.Parse(text)
 		if err != nil {
-			t.Skip()
+			return // there is nothing to ask the index for
 		}
 		if have := lucene(q); !harmless.MatchString(have) || strings.Count(have, "(") != strings.Count(have, ")") {
 			t.Errorf("%q: %s", text, have)

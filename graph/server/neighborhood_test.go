@@ -132,7 +132,7 @@ func checkPaths(rt *rapid.T, u *suite, t *testing.T, b *store.Batch) {
 	g := tangleOf(u.schema, rest)
 	from, to := rapid.SampledFrom(g.nodes).Draw(rt, "from"), rapid.SampledFrom(g.nodes).Draw(rt, "to")
 	types, ok := drawTypes(rt)
-	longest, limit := rapid.IntRange(1, 4).Draw(rt, "maxLength"), rapid.IntRange(1, 12).Draw(rt, "first")
+	longest, limit := rapid.IntRange(1, 5).Draw(rt, "maxLength"), rapid.IntRange(1, 12).Draw(rt, "first")
 	siblings := rapid.Bool().Draw(rt, "siblings")
 	var data struct {
 		Paths struct {

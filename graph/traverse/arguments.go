@@ -1,6 +1,8 @@
 package traverse
 
 import (
+	"slices"
+
 	"mandate/graph/fault"
 	"mandate/graph/plan"
 )
@@ -48,17 +50,30 @@ func basisOf(t *plan.Traversal) []any {
 	return out
 }
 
-// follows tells, for each dependency, whether it rests on one of the bases.
-func (w *Work) follows(basis []any) []bool {
-	column := w.Edges[dependsOn].Values[0]
-	out := make([]bool, len(column))
+// rested are the bases of a relationship type's rows, a bit for each; nil where the type has none.
+type rested []uint8
+
+// newRested reads the column that names the bases.
+func newRested(column []any) rested {
+	r := make(rested, len(column))
 	for i, v := range column {
-		for _, b := range basis {
-			out[i] = out[i] || v == b
+		r[i] = bits([]any{v})
+	}
+	return r
+}
+
+// bits answers a set of bases.
+func bits(basis []any) (set uint8) {
+	for i, b := range bases {
+		if slices.Contains(basis, b) {
+			set |= 1 << i
 		}
 	}
-	return out
+	return set
 }
+
+// on tells whether the relationship of a row rests on one of a set of bases, or has none.
+func (r rested) on(set uint8, row int32) bool { return r == nil || r[row]&set != 0 }
 
 // named answers the document of a 发文字号; found is false where there is none.
 func (w *Work) named(t *plan.Traversal) (document int32, found bool) {
@@ -69,11 +84,10 @@ func (w *Work) named(t *plan.Traversal) (document int32, found bool) {
 
 // measuresOf answers the measures of a document in order.
 func (w *Work) measuresOf(document int32) []int32 {
-	var out []int32
-	for i, d := range w.document {
-		if d == document {
-			out = append(out, w.Nodes[measures].First+int32(i))
-		}
+	held := w.measures.from(document)
+	out := make([]int32, len(held))
+	for i, m := range held {
+		out[i] = m.node
 	}
 	return out
 }

@@ -21,7 +21,7 @@ func bottlenecks(ctx context.Context, w *Work, t *plan.Traversal, _ map[string]b
 		return nil, err
 	}
 	basis := basisOf(t)
-	g := w.among(w.measuresOf(document), w.follows(basis))
+	g := w.among(w.measuresOf(document), bits(basis))
 	score, err := betweenness(ctx, len(g.nodes), simpleWays(&g.out))
 	if err != nil {
 		return nil, err

@@ -20,23 +20,31 @@ type digraph struct {
 	outside int     // dependencies that lead to or from other measures
 }
 
-func (w *Work) among(nodes []int32, follows []bool) *digraph {
+// among answers the dependencies between some measures that rest on a set of bases.
+func (w *Work) among(nodes []int32, basis uint8) *digraph {
 	g := &digraph{w: w, nodes: nodes, places: make(map[int32]int32, len(nodes))}
 	for i, n := range nodes {
 		g.places[n] = int32(i)
 	}
-	e := &w.Edges[dependsOn]
-	var from, to []int32
-	for i, ok := range follows {
-		a, inA := g.places[e.From[i]]
-		b, inB := g.places[e.To[i]]
-		switch {
-		case !ok:
-		case inA && inB:
-			from, to, g.rows = append(from, a), append(to, b), append(g.rows, int32(i))
-		case inA || inB:
-			g.outside++
+	for _, n := range nodes {
+		for _, x := range w.dependencies.from(n) {
+			if _, inside := g.places[x.node]; w.rested.on(basis, x.row) && inside {
+				g.rows = append(g.rows, x.row)
+			} else if w.rested.on(basis, x.row) {
+				g.outside++
+			}
 		}
+		for _, x := range w.dependents.from(n) {
+			if _, inside := g.places[x.node]; w.rested.on(basis, x.row) && !inside {
+				g.outside++
+			}
+		}
+	}
+	slices.Sort(g.rows)
+	e := &w.Edges[dependsOn]
+	from, to := make([]int32, len(g.rows)), make([]int32, len(g.rows))
+	for i, row := range g.rows {
+		from[i], to[i] = g.places[e.From[row]], g.places[e.To[row]]
 	}
 	g.out, g.in = newWays(len(nodes), from, to), newWays(len(nodes), to, from)
 	for _, all := range [][]way{g.out.all, g.in.all} {

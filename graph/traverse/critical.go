@@ -17,7 +17,7 @@ func criticalPath(ctx context.Context, w *Work, t *plan.Traversal, _ map[string]
 		return nil, nil
 	}
 	basis := basisOf(t)
-	g := w.among(w.measuresOf(document), w.follows(basis))
+	g := w.among(w.measuresOf(document), bits(basis))
 	weights, err := g.weights(t)
 	if err != nil {
 		return nil, err

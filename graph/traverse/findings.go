@@ -52,7 +52,7 @@ func findings(ctx context.Context, w *Work, t *plan.Traversal, _ map[string]bool
 	}
 	basis := basisOf(t)
 	q := &inquiry{w: w, ctx: ctx, document: document, measures: w.measuresOf(document)}
-	q.graph = w.among(q.measures, w.follows(basis))
+	q.graph = w.among(q.measures, bits(basis))
 	asked, _ := t.Arguments["kinds"].([]any)
 	groups := []plan.Found{}
 	for _, d := range detectors {

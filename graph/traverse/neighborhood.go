@@ -18,7 +18,7 @@ const (
 type around struct {
 	w            *World
 	kinds, edges []bool
-	rests        [][]bool // by type and relationship, see resting
+	basis        uint8
 	perEdge      int
 	limit        int
 	place        map[int32]int
@@ -41,7 +41,7 @@ func neighborhood(ctx context.Context, w *World, t *plan.Traversal) (plan.Found,
 	if err != nil {
 		return nil, err
 	}
-	a := &around{w: w, kinds: allowed(t, "kinds", w.kinds), edges: allowed(t, "edges", w.types), rests: w.resting(basisOf(t)), place: map[int32]int{}, seen: map[[2]int32]bool{}}
+	a := &around{w: w, kinds: allowed(t, "kinds", w.kinds), edges: allowed(t, "edges", w.types), basis: bits(basisOf(t)), place: map[int32]int{}, seen: map[[2]int32]bool{}}
 	if a.perEdge, err = whole(t, "perEdgeLimit", 1, mostNeighbors, 25); err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (a *around) list(i, kind int, in bool) []way {
 	all := ways.from(a.order[i])
 	kept := make([]way, 0, len(all))
 	for _, x := range all {
-		if rests := a.rests[kind]; (a.kinds[a.w.labelOf(x.node)] || x.node == a.order[0]) && (rests == nil || rests[x.row]) {
+		if (a.kinds[a.w.labelOf(x.node)] || x.node == a.order[0]) && a.w.rested[kind].on(a.basis, x.row) {
 			kept = append(kept, x)
 		}
 	}

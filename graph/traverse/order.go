@@ -20,7 +20,7 @@ func dependencyOrder(ctx context.Context, w *Work, t *plan.Traversal, _ map[stri
 		return nil, err
 	}
 	basis := basisOf(t)
-	g := w.among(w.measuresOf(document), w.follows(basis))
+	g := w.among(w.measuresOf(document), bits(basis))
 	all, of, err := g.components(ctx)
 	if err != nil {
 		return nil, err

@@ -32,16 +32,19 @@ type search struct {
 	w        *World
 	ctx      context.Context
 	edges    []bool
-	rests    [][]bool // by type and relationship, see resting
+	basis    uint8
 	siblings bool
-	to       int32
+	from, to int32
 	limit    int
-	far      map[int32]int // least number of steps to the end, as far as it matters
-	on       map[int32]bool
+	on       map[int32]bool // the records of the path
 	path     []hop
 	found    []plan.Found
 	turns    int
 	err      error
+
+	near, far *ball
+	left      map[int32]int   // steps to the end, at least, of what lies on a way of the length sought
+	onward    map[int32][]hop // the steps from a record that may lead to the end in such a way
 }
 
 // paths answers the ways from one record to another.
@@ -62,10 +65,14 @@ func paths(ctx context.Context, w *World, t *plan.Traversal) (plan.Found, error)
 		return nil, err
 	}
 	siblings, _ := t.Arguments["siblings"].(bool)
-	s := &search{w: w, ctx: ctx, edges: allowed(t, "edges", w.types), rests: w.resting(basisOf(t)), siblings: siblings, to: to, limit: limit, on: map[int32]bool{from: true}, found: []plan.Found{}}
-	s.measure(longest)
+	s := &search{
+		w: w, ctx: ctx, edges: allowed(t, "edges", w.types), basis: bits(basisOf(t)), siblings: siblings, from: from, to: to, limit: limit,
+		on: map[int32]bool{from: true}, found: []plan.Found{}, near: newBall(from), far: newBall(to),
+	}
 	for length := 1; length <= longest && len(s.found) <= limit && s.err == nil && from != to; length++ {
-		s.extend(from, length)
+		if s.bound(length) {
+			s.extend(from, length)
+		}
 	}
 	if s.err != nil {
 		return nil, s.err
@@ -77,60 +84,13 @@ func paths(ctx context.Context, w *World, t *plan.Traversal) (plan.Found, error)
 	return out, nil
 }
 
-// hops answers the steps from a record, in order of where they lead, then of type, direction and relationship.
-func (s *search) hops(node int32) []hop {
-	var out []hop
-	for kind, ok := range s.edges {
-		if !ok {
-			continue
-		}
-		for _, x := range s.w.out[kind].from(node) {
-			if s.rests[kind] == nil || s.rests[kind][x.row] {
-				out = append(out, hop{x.node, kind, x.row, false})
-			}
-		}
-		for _, x := range s.w.in[kind].from(node) {
-			if s.rests[kind] == nil || s.rests[kind][x.row] {
-				out = append(out, hop{x.node, kind, x.row, true})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b hop) int { return cmp.Compare(a.to, b.to) })
-	return out
-}
-
-// measure walks backwards from the end: a step that leads too far from it need not be tried.
-func (s *search) measure(longest int) {
-	s.far = map[int32]int{s.to: 0}
-	queue := []int32{s.to}
-	for i := 0; i < len(queue) && s.far[queue[i]] < longest && s.going(); i++ {
-		for _, h := range s.hops(queue[i]) {
-			if _, have := s.far[h.to]; !have {
-				s.far[h.to] = s.far[queue[i]] + 1
-				queue = append(queue, h.to)
-			}
-		}
-	}
-}
-
-func (s *search) going() bool {
-	if s.turns++; s.turns > mostTurns && s.err == nil {
-		s.err = fault.New(fault.TooLarge, "there are too many ways to try: give a smaller maxLength or fewer kinds of edges")
-	}
-	if s.turns&1023 == 0 && s.err == nil {
-		s.err = s.ctx.Err()
-	}
-	return s.err == nil
-}
-
 // extend finds the paths that are left steps longer.
 func (s *search) extend(at int32, left int) {
-	for _, h := range s.hops(at) {
-		far, known := s.far[h.to]
+	for _, h := range s.steps(at) {
 		if !s.going() || len(s.found) > s.limit {
 			return
 		}
-		if !known || far > left-1 || s.on[h.to] || !s.siblings && len(s.path) > 0 && s.sibling(s.path[len(s.path)-1], h) {
+		if s.left[h.to] > left-1 || s.on[h.to] || !s.siblings && len(s.path) > 0 && s.sibling(s.path[len(s.path)-1], h) {
 			continue
 		}
 		s.path = append(s.path, h)
@@ -144,6 +104,49 @@ func (s *search) extend(at int32, left int) {
 		}
 		s.path = s.path[:len(s.path)-1]
 	}
+}
+
+// steps answers the steps from a record to what lies on a way of the length sought, in order of where they lead, then of
+// type, direction and relationship.
+func (s *search) steps(node int32) []hop {
+	if out, have := s.onward[node]; have {
+		return out
+	}
+	var out []hop
+	s.each(node, func(h hop) {
+		if _, ok := s.left[h.to]; ok {
+			out = append(out, h)
+		}
+	})
+	slices.SortStableFunc(out, func(a, b hop) int { return cmp.Compare(a.to, b.to) })
+	s.onward[node] = out
+	return out
+}
+
+// each calls do with every step from a record, in order of type, direction and relationship.
+func (s *search) each(node int32, do func(hop)) {
+	for kind, ok := range s.edges {
+		if !ok {
+			continue
+		}
+		for k, list := range [][]way{s.w.out[kind].from(node), s.w.in[kind].from(node)} {
+			for _, x := range list {
+				if s.w.rested[kind].on(s.basis, x.row) && s.going() {
+					do(hop{x.node, kind, x.row, k == 1})
+				}
+			}
+		}
+	}
+}
+
+func (s *search) going() bool {
+	if s.turns++; s.turns > mostTurns && s.err == nil {
+		s.err = fault.New(fault.TooLarge, "there are too many ways to try: give a smaller maxLength or fewer kinds of edges")
+	}
+	if s.turns&1023 == 0 && s.err == nil {
+		s.err = s.ctx.Err()
+	}
+	return s.err == nil
 }
 
 // sibling tells whether two steps go up into a container and down again.

@@ -24,7 +24,7 @@ func prerequisites(ctx context.Context, w *Work, t *plan.Traversal, _ map[string
 type reach struct {
 	w        *Work
 	ways     *ways
-	follows  []bool
+	basis    uint8
 	distance map[int32]int
 	before   map[int32]way // the measure before it on its path, and the dependency between
 	order    []int32       // as they were reached, the sources left out
@@ -44,7 +44,7 @@ func reached(ctx context.Context, w *Work, t *plan.Traversal, required bool) (pl
 		return nil, err
 	}
 	basis := basisOf(t)
-	r := &reach{w: w, ways: &w.dependents, follows: w.follows(basis), distance: map[int32]int{}, before: map[int32]way{}}
+	r := &reach{w: w, ways: &w.dependents, basis: bits(basis), distance: map[int32]int{}, before: map[int32]way{}}
 	if required {
 		r.ways = &w.dependencies
 	}
@@ -89,7 +89,7 @@ func (r *reach) start(of int32, required bool) (sources []int32) {
 			sources = append(sources, m.node)
 		}
 	default:
-		r.through(w.id(of))
+		r.through(of)
 		return nil
 	}
 	sources = distinct(sources)
@@ -103,15 +103,13 @@ func (r *reach) start(of int32, required bool) (sources []int32) {
 const nowhere = -1
 
 // through takes the dependencies that go through a deliverable.
-func (r *reach) through(deliverable string) {
-	e := &r.w.Edges[dependsOn]
-	for i, via := range e.Values[1] {
-		if _, have := r.distance[e.From[i]]; via == deliverable && r.follows[i] && !have {
-			r.distance[e.From[i]], r.before[e.From[i]] = 1, way{nowhere, int32(i)}
-			r.order = append(r.order, e.From[i])
+func (r *reach) through(deliverable int32) {
+	for _, x := range r.w.through.from(deliverable) {
+		if _, have := r.distance[x.node]; r.w.rested.on(r.basis, x.row) && !have {
+			r.distance[x.node], r.before[x.node] = 1, way{nowhere, x.row}
+			r.order = append(r.order, x.node)
 		}
 	}
-	slices.Sort(r.order)
 }
 
 func (r *reach) walk(ctx context.Context, sources []int32, depth int) error {
@@ -126,7 +124,7 @@ func (r *reach) walk(ctx context.Context, sources []int32, depth int) error {
 			continue
 		}
 		for _, to := range r.ways.from(at) {
-			if _, have := r.distance[to.node]; have || !r.follows[to.row] {
+			if _, have := r.distance[to.node]; have || !r.w.rested.on(r.basis, to.row) {
 				continue
 			}
 			r.distance[to.node], r.before[to.node] = r.distance[at]+1, way{at, to.row}

@@ -37,6 +37,7 @@ type Work struct {
 	area     []int32          // of each measure
 	measure  []int32          // of each task
 
+	measures     ways // from a document to its measures
 	tasks        ways // from a measure to its tasks
 	agencies     ways // from a task to the agencies responsible for it, each once
 	duties       ways // from an agency to its tasks, each once
@@ -44,6 +45,9 @@ type Work struct {
 	establishers ways // from a deliverable to the measures that establish it
 	dependencies ways // from a measure to those it depends on, by DEPENDS_ON row
 	dependents   ways // and back
+	through      ways // from a deliverable to the measures that depend on others through it, by DEPENDS_ON row
+
+	rested rested // of dependencies
 }
 
 func newWork(p *plan.Projected) *Work {
@@ -63,6 +67,7 @@ func newWork(p *plan.Projected) *Work {
 	w.document = w.parent(measures, p.Edges[statedIn].From, p.Edges[statedIn].To)
 	w.area = w.parent(measures, p.Edges[hasMeasure].To, p.Edges[hasMeasure].From)
 	w.measure = w.parent(tasks, p.Edges[hasTask].To, p.Edges[hasTask].From)
+	w.measures = w.members(n, measures, w.document)
 	w.tasks = newWays(n, p.Edges[hasTask].From, p.Edges[hasTask].To).once()
 	w.agencies = newWays(n, p.Edges[responsibleFor].To, p.Edges[responsibleFor].From).once()
 	w.duties = newWays(n, p.Edges[responsibleFor].From, p.Edges[responsibleFor].To).once()
@@ -70,7 +75,37 @@ func newWork(p *plan.Projected) *Work {
 	w.establishers = newWays(n, p.Edges[establishes].To, p.Edges[establishes].From).once()
 	w.dependencies = newWays(n, p.Edges[dependsOn].From, p.Edges[dependsOn].To)
 	w.dependents = newWays(n, p.Edges[dependsOn].To, p.Edges[dependsOn].From)
+	w.rested = newRested(p.Edges[dependsOn].Values[0])
+	w.through = w.between(n)
 	return w
+}
+
+// members answers the ways from parents, -1 being none, to the nodes of a label.
+func (w *Work) members(n, label int, parents []int32) ways {
+	var from, to []int32
+	for i, parent := range parents {
+		if parent >= 0 {
+			from, to = append(from, parent), append(to, w.Nodes[label].First+int32(i))
+		}
+	}
+	return newWays(n, from, to)
+}
+
+// between answers the ways of dependencies through deliverables.
+func (w *Work) between(n int) ways {
+	e := &w.Edges[dependsOn]
+	var from, to, rows []int32
+	for row, v := range e.Values[1] {
+		via, _ := v.(string)
+		if d, known := w.numbers[via]; known {
+			from, to, rows = append(from, d), append(to, e.From[row]), append(rows, int32(row))
+		}
+	}
+	out := newWays(n, from, to)
+	for i := range out.all {
+		out.all[i].row = rows[out.all[i].row]
+	}
+	return out
 }
 
 // parent answers for each node of a label the first node that a relationship ties it to, or -1.

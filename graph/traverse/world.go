@@ -17,7 +17,8 @@ type World struct {
 	types   []string // of Edges
 	kinds   []string // of Nodes, as the schema's enum RecordKind has them
 	numbers map[string]int32
-	out, in []ways // by relationship type
+	out, in []ways   // by relationship type
+	rested  []rested // by relationship type
 }
 
 // dependency is the relationship type whose basis can be asked for.
@@ -52,7 +53,11 @@ func (e *Engine) newWorld(p *plan.Projected) *World {
 			w.numbers[id] = p.Nodes[i].First + int32(k)
 		}
 	}
+	w.rested = make([]rested, len(spec.Edges))
 	for i, c := range spec.Edges {
+		if c.Name == dependency {
+			w.rested[i] = newRested(p.Edges[i].Values[0])
+		}
 		w.types = append(w.types, c.Name)
 		w.out = append(w.out, newWays(len(w.numbers), p.Edges[i].From, p.Edges[i].To))
 		w.in = append(w.in, newWays(len(w.numbers), p.Edges[i].To, p.Edges[i].From))
@@ -92,21 +97,6 @@ func (w *World) edgeID(kind int, row int32) any {
 		return ids[row]
 	}
 	return nil
-}
-
-// resting answers, for each relationship type, which relationships rest on one of the bases: nil where all do.
-func (w *World) resting(basis []any) [][]bool {
-	out := make([][]bool, len(w.types))
-	for kind, name := range w.types {
-		if name != dependency || len(basis) == len(bases) {
-			continue
-		}
-		out[kind] = make([]bool, len(w.Edges[kind].From))
-		for row, v := range w.Edges[kind].Values[0] {
-			out[kind][row] = slices.Contains(basis, v)
-		}
-	}
-	return out
 }
 
 // allowed tells, for each of some names, whether an argument names it; all where it names none.

@@ -8,16 +8,13 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"mandate/graph/fault"
 	"mandate/graph/model"
 	"mandate/graph/plan"
 )
 
-// projectFetch is how many rows the driver keeps of a stream.
-const projectFetch = 10_000
-
-// Project reads a part of the graph: one statement for each label and relationship type, streamed, in one transaction. The
-// gate is looked at in a statement of its own behind all of them, so the answer is of one state by the rule of Read.
+// Project reads a part of the graph in one transaction: one statement for all counts, then one for each label and relationship
+// type, or several where it has very many. The gate is looked at in a statement of its own behind all of them, so the answer
+// is of one state by the rule of Read.
 func (s *Store) Project(ctx context.Context, p *plan.Projection) (*plan.Projected, error) {
 	done, err := s.enter()
 	if err != nil {
@@ -57,20 +54,20 @@ type projector struct {
 	tx      neo4j.ManagedTransaction
 	schema  *model.Schema
 	record  func(string, map[string]any)
+	atOnce  int64   // values that the server keeps
+	counts  []int64 // of the labels, then of the relationship types
 	out     *plan.Projected
 	numbers map[int64]int32 // number of a node by the server's own, which hold within a transaction
-	size    int
-	limit   int
 	begun   int64
 }
 
 func (s *Store) projectOnce(ctx context.Context, p *plan.Projection) (*projector, error) {
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
-		AccessMode: neo4j.AccessModeRead, DatabaseName: s.address.database, FetchSize: projectFetch, BookmarkManager: s.bookmarks,
+		AccessMode: neo4j.AccessModeRead, DatabaseName: s.address.database, FetchSize: fetchedGroups, BookmarkManager: s.bookmarks,
 	})
 	defer session.Close(context.WithoutCancel(ctx))
 	j, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		j := &projector{ctx: ctx, tx: tx, schema: s.schema, record: s.record, out: &plan.Projected{}, numbers: map[int64]int32{}, limit: p.Limit}
+		j := &projector{ctx: ctx, tx: tx, schema: s.schema, record: s.record, atOnce: s.atOnce, out: &plan.Projected{}, numbers: map[int64]int32{}}
 		return j, j.run(p)
 	}, timeout(ctx))
 	if err != nil {
@@ -80,44 +77,23 @@ func (s *Store) projectOnce(ctx context.Context, p *plan.Projection) (*projector
 }
 
 func (j *projector) run(p *plan.Projection) error {
-	for _, c := range p.Nodes {
-		if err := j.nodes(c); err != nil {
+	if err := j.count(p); err != nil {
+		return err
+	}
+	for i, c := range p.Nodes {
+		if err := j.nodes(c, j.counts[i]); err != nil {
 			return err
 		}
 	}
-	for _, c := range p.Edges {
-		if err := j.edges(c); err != nil {
+	for i, c := range p.Edges {
+		if err := j.edges(c, j.counts[len(p.Nodes)+i]); err != nil {
 			return err
 		}
 	}
-	return j.each(closing+"g.begun AS begun", func(values []any) error {
+	return j.each(closing+"g.begun AS begun", nil, func(values []any) error {
 		j.begun, _ = values[0].(int64)
 		return nil
 	})
-}
-
-// each runs a statement and looks at its rows as they come.
-func (j *projector) each(text string, row func(values []any) error) error {
-	j.record(text, nil)
-	result, err := j.tx.Run(j.ctx, text, nil)
-	if err != nil {
-		return err
-	}
-	var r *neo4j.Record
-	for result.NextRecord(j.ctx, &r) {
-		if err := row(r.Values); err != nil {
-			return err
-		}
-	}
-	return result.Err()
-}
-
-// room counts a row.
-func (j *projector) room() error {
-	if j.size++; j.size > j.limit {
-		return fault.New(fault.TooLarge, "the part of the graph that this looks at has more than %d nodes and relationships: ask of one document", j.limit)
-	}
-	return nil
 }
 
 // list writes the properties to read of a record.
@@ -132,14 +108,10 @@ func list(record string, identity bool, properties []string) string {
 	return b.String()
 }
 
-func (j *projector) nodes(c plan.Columns) error {
-	if j.schema.Nodes[c.Name] == nil {
-		return fault.New(fault.Internal, "the projection cannot be read: there is no label %q", c.Name)
-	}
+func (j *projector) nodes(c plan.Columns, count int64) error {
 	var rows [][]any
-	err := j.each("MATCH (n:"+quote(c.Name)+") RETURN id(n)"+list("n", true, c.Properties), func(values []any) error {
+	err := j.rows("MATCH (n:"+quote(c.Name)+")", "n", "id(n)"+list("n", true, c.Properties), 3+len(c.Properties), count, func(values []any) {
 		rows = append(rows, values)
-		return j.room()
 	})
 	if err != nil {
 		return err
@@ -183,14 +155,10 @@ type projectedEdge struct {
 	values   []any
 }
 
-func (j *projector) edges(c plan.Columns) error {
-	r := j.schema.Relationships[c.Name]
-	if r == nil {
-		return fault.New(fault.Internal, "the projection cannot be read: there is no relationship %q", c.Name)
-	}
-	own := r.Entity != nil
+func (j *projector) edges(c plan.Columns, count int64) error {
+	own := j.schema.Relationships[c.Name].Entity != nil
 	var rows []projectedEdge
-	err := j.each("MATCH (a)-[r:"+quote(c.Name)+"]->(b) RETURN id(a), id(b)"+list("r", own, c.Properties), func(values []any) error {
+	err := j.rows("MATCH (a)-[r:"+quote(c.Name)+"]->(b)", "r", "id(a), id(b)"+list("r", own, c.Properties), 4+len(c.Properties), count, func(values []any) {
 		a, _ := values[0].(int64)
 		b, _ := values[1].(int64)
 		from, known := j.numbers[a]
@@ -202,7 +170,6 @@ func (j *projector) edges(c plan.Columns) error {
 			}
 			rows = append(rows, e)
 		}
-		return j.room()
 	})
 	if err != nil {
 		return err

@@ -23,6 +23,8 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager
 	// record is told of every statement a Read sends.
 	record func(text string, params map[string]any)
+	// atOnce is how many values of a projection the server keeps for one statement.
+	atOnce int64
 	// settled is the last state that was seen whole.
 	settled atomic.Pointer[settled]
 	// writing is held by the writer of this process. Others would only wait for it in the server, each with a connection,
@@ -53,7 +55,7 @@ func Open(ctx context.Context, url string, schema *model.Schema, opts ...Option)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{schema: schema, address: a, record: func(string, map[string]any) {}, writing: make(chan struct{}, 1)}
+	s := &Store{schema: schema, address: a, record: func(string, map[string]any) {}, atOnce: valuesAtOnce, writing: make(chan struct{}, 1)}
 	for _, o := range opts {
 		o(s)
 	}

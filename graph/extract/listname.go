@@ -205,12 +205,13 @@ func (t *listReader) goesOn(words string, end int) bool {
 		return false
 	}
 	mark, name := t.out[n-1], &t.out[n-2]
-	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) && !isGoverned([]rune(words)) {
+	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) && !isGoverned([]rune(words)) && classNouns.at([]rune(words), 0) == 0 {
 		return false
 	}
 	before := []rune(t.plain(name.start, name.end))
 	governed := before[0] == '各' && isClass(before) && isGoverned([]rune(words))
-	if !governed && !isClassStem(before) {
+	nouns := isClass(before) && classNouns.at([]rune(words), 0) == len([]rune(words)) // 市直有关部门、单位
+	if !governed && !nouns && !isClassStem(before) {
 		return false
 	}
 	name.end = end

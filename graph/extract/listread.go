@@ -51,6 +51,7 @@ func (t *listReader) read(start, end int) {
 // list. Anything but space that no rule took is a doubt, not a loss.
 func (t *listReader) tiled(start, end int) []token {
 	out := make([]token, 0, len(t.out)+2) // brackets may be put around them
+	t.remarks()
 	gap := func(from, to int) {
 		if from >= to {
 			return
@@ -68,6 +69,20 @@ func (t *listReader) tiled(start, end int) []token {
 	}
 	gap(start, end)
 	return out
+}
+
+// remarkEnds end the words before a list's first label that say what is
+// assigned: （预期性指标，牵头单位：市发展改革委）.
+var remarkEnds = newEndings([]string{"指标", "任务", "事项", "项目", "工程", "目标", "要求"})
+
+// remarks are no names.
+func (t *listReader) remarks() {
+	first := slices.IndexFunc(t.out, func(tok token) bool { return tok.kind == tokenLabel })
+	for i := range max(first, 0) {
+		if tok := &t.out[i]; tok.kind == tokenName && tok.doubt == DoubtfulName && remarkEnds.fit(t.text[tok.start:tok.end], 0) {
+			tok.kind = tokenUnread
+		}
+	}
 }
 
 func (t *listReader) add(kind tokenKind, start, end int) *token {

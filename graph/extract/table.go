@@ -53,6 +53,31 @@ func isHeaderWord(cell []rune) bool {
 	return ok && l.field != nil && l.start == 0
 }
 
+// headerCell tells whether a cell is one of a header, and what it makes of names.
+func headerCell(cell []rune) (*labelRule, bool) {
+	if len(cell) > labelReach/2 {
+		return nil, false
+	}
+	rule := headerRule(cell)
+	return rule, rule != nil || isHeaderWord(cell)
+}
+
+// spacedCell reads the longest cell of a header that is printed wide, rune by
+// rune: 序 号.
+func spacedCell(text []rune, start, end int) (rule *labelRule, stop int, ok bool) {
+	for n := 1; end-start == 2*n-1 && n < labelReach/2; n++ {
+		if r, is := headerCell([]rune(withoutSpaces(text[start:end]))); is && n > 1 {
+			rule, stop, ok = r, end, true
+		}
+		next, after := chunkAt(text, end)
+		if after-next != 1 || next != end+1 || text[end] == '\n' || !isSpace(text[end]) {
+			break
+		}
+		end = after
+	}
+	return rule, stop, ok
+}
+
 // findTables finds every header: at least three cells in a row, or two of
 // bodies, of which one names bodies.
 func (r *reading) findTables() []table {
@@ -70,12 +95,9 @@ func (r *reading) findTables() []table {
 		if at = end; start == end {
 			break
 		}
-		cell := r.runes[start:end]
-		var rule *labelRule
-		ok := len(cell) <= labelReach/2
-		if ok {
-			rule = headerRule(cell)
-			ok = rule != nil || isHeaderWord(cell)
+		rule, ok := headerCell(r.runes[start:end])
+		if wide, stop, found := spacedCell(r.runes, start, end); found {
+			rule, ok, end, at = wide, true, stop, stop
 		}
 		if !ok {
 			flush()

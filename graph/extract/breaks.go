@@ -108,6 +108,7 @@ type paragraph struct {
 	heading   bool // is one short numbered line
 	table     bool // is of a table
 	label     bool // opens with a label: its names end with the line
+	page      bool // is an entry of a web page's own list: - 上传时间:2022-12-15
 	tail      []rune
 	depth     int // open brackets
 	sinceOpen int // runes since the outermost of them
@@ -117,6 +118,7 @@ func (p *paragraph) add(line []rune) {
 	if p.last == 0 {
 		p.heading = isHeadingLine(line)
 		p.label = opensWithLabel(line)
+		p.page = len(line) < headingRunes && hasAt(line, 0, "- ")
 	} else {
 		p.heading = false
 	}
@@ -166,7 +168,7 @@ func (p *paragraph) inBracket() bool { return p.depth > 0 && p.sinceOpen < brack
 // with a number or a known front or back matter label never does.
 func (p *paragraph) continues(line []rune) bool {
 	switch {
-	case p.last == 0 || startsAfresh(line):
+	case p.last == 0 || p.page || startsAfresh(line):
 		return false
 	case p.inBracket():
 		return !endsLikeName(p.tail) || is(p.last, classGoOn) || !isSentence(line)

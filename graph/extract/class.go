@@ -29,8 +29,8 @@ var classRules = append(levelClasses(), []classRule{
 func levelClasses() []classRule {
 	var out []classRule
 	for _, level := range []string{"省", "市", "区", "县", "州", "盟", "旗", "自治区"} {
-		for _, of := range []string{"", "直", "级", "属", "政府", "委"} {
-			if of == "直" || of == "级" || of == "属" {
+		for _, of := range []string{"", "直", "级", "属", "政府", "委", "直属"} {
+			if of == "直" || of == "级" || of == "属" || of == "直属" {
 				out = append(out, classRule{level + of, false, level + of + "部门"})
 			}
 			for _, doubt := range []string{"各", "有关", "相关", "各有关", "各相关"} {
@@ -152,6 +152,9 @@ var governedKinds = newWords(
 
 // isGoverned tells whether words behind a 、 name kinds and nobody by itself.
 func isGoverned(words []rune) bool {
+	if hasAt(words, 0, "管委会") && len(words) == 3 {
+		return true // 各县区政府、管委会
+	}
 	if n := governedKinds.at(words, 0); n == 0 || is(words[0], classOpen) || len(words) < 2 {
 		return false
 	}

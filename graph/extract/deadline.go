@@ -17,8 +17,17 @@ type Deadline struct {
 	Span      Span   `json:"span"`
 }
 
-// standing are the deadlines that are no date.
-var standing = newWords("持续推进", "长期坚持", "长期推进", "持续实施", "长期实施", "常态化推进", "持续开展", "长期", "常年", "全年", "立即实施", "即时", "持续", "长期任务", "常抓不懈", "持续深化")
+// standing are the deadlines that are no date: how long, alone or with what is
+// done so long.
+var standing = func() wordTable {
+	words := []string{"长期任务", "常抓不懈", "立即实施", "即时", "持续", "长期", "常年", "全年"}
+	for _, long := range []string{"持续", "长期", "常年", "全年", "常态化", "全程", "分步", "分阶段", "滚动", "逐年", "每年"} {
+		for _, doing := range []string{"推进", "实施", "开展", "坚持", "落实", "进行", "深化", "执行", "完成", "持续推进", "持续实施", "持续开展"} {
+			words = append(words, long+doing)
+		}
+	}
+	return newWords(words...)
+}()
 
 // notDeadlines stand before a date that says when something began, holds until
 // or was so.

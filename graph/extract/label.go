@@ -25,6 +25,11 @@ var labelRules = []labelRule{
 	{"牵头落实", RoleLead, "（牵头落实单位：市商务局）"},
 	{"牵头实施", RoleLead, "（牵头实施单位：市商务局）"},
 	{"牵头主办", RoleLead, "（牵头主办单位：市商务局）"},
+	{"牵头组织", RoleLead, "（牵头组织单位：市商务局）"},
+	{"牵头组织实施", RoleLead, "（牵头组织实施单位：市商务局）"},
+	{"牵头推进", RoleLead, "（牵头推进单位：市商务局）"},
+	{"牵头协调", RoleLead, "（牵头协调单位：市商务局）"},
+	{"主办责任", RoleLead, "（主办责任单位：市商务局）"},
 	{"责任", RoleResponsible, "（责任单位：市工商局）"},
 	{"第一责任", RoleResponsible, "（第一责任单位：市工商局）"},
 	{"主要责任", RoleResponsible, "（主要责任单位：市工商局）"},
@@ -57,6 +62,13 @@ var labelRules = []labelRule{
 	{"协作", RoleCooperating, "（协作单位：市财政局）"},
 	{"协同配合", RoleCooperating, "（协同配合单位：市财政局）"},
 	{"协助配合", RoleCooperating, "（协助配合单位：市财政局）"},
+	{"协同责任", RoleCooperating, "（牵头责任单位：市商务局；协同责任单位：市财政局）"},
+	{"协办责任", RoleCooperating, "（协办责任单位：市财政局）"},
+	{"协助责任", RoleCooperating, "（协助责任单位：市财政局）"},
+	{"参与责任", RoleCooperating, "（参与责任单位：市财政局）"},
+	{"配合协作", RoleCooperating, "（配合协作单位：市财政局）"},
+	{"协作配合", RoleCooperating, "（协作配合单位：市财政局）"},
+	{"联动", RoleCooperating, "（联动单位：市财政局）"},
 	{"会办", RoleCooperating, "（会办单位：市财政局）"},
 	{"参与", RoleCooperating, "（参与单位：市财政局）"},
 	{"参加", RoleCooperating, "（参加单位：市财政局）"},
@@ -75,6 +87,12 @@ var labelRules = []labelRule{
 	{"督导", RoleSupervising, "（督导单位：市政府办公室）"},
 	{"督查", RoleSupervising, "（督查单位：市政府办公室）"},
 }
+
+// yielding are the stems that lead only where nothing else does: 主责单位 beside
+// 牵头单位 is responsible.
+var yielding = []string{"主责"}
+
+func (r *labelRule) yields() bool { return slices.Contains(yielding, r.stem) }
 
 // labelNouns follow a stem. bareStems need none: 牵头：市商务局.
 var (

@@ -73,12 +73,16 @@ func (f *finder) paragraph(start, end int) {
 		f.found = append(f.found, b)
 	}
 	if len(f.found) == 0 && len(f.bare) == 0 {
+		f.said(start, end)
 		return
 	}
 	slices.SortFunc(f.found, func(a, b bracket) int {
 		return max(a.start, a.end*b2i(a.start < 0)) - max(b.start, b.end*b2i(b.start < 0))
 	})
-	f.lists(start, end)
+	n := len(f.out)
+	if f.lists(start, end); len(f.out) == n {
+		f.said(start, end)
+	}
 }
 
 func b2i(b bool) int {

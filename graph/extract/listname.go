@@ -182,6 +182,9 @@ func (t *listReader) bare(start, end int) {
 	if t.goesOn(words, end) {
 		return
 	}
+	if t.kindsGoOn(words, end) {
+		return
+	}
 	if isPerson([]rune(words)) {
 		t.add(tokenField, start, end).field = personField
 		return

@@ -27,8 +27,35 @@ func (l *rawList) entries() []entry {
 		g.token(l.tokens, i)
 	}
 	g.close(g.role, g.label)
+	l.yield(g.out)
 	g.cooperate()
 	return g.out
+}
+
+// yield makes those under a label that only leads where no other does (主责单位
+// beside 牵头单位) responsible.
+func (l *rawList) yield(list []entry) {
+	for _, e := range list {
+		if rule := l.labelOf(e); e.role == RoleLead && (rule == nil || !rule.yields()) {
+			for i := range list {
+				if rule := l.labelOf(list[i]); rule != nil && rule.yields() {
+					list[i].role = RoleResponsible
+				}
+			}
+			return
+		}
+	}
+}
+
+// labelOf is the label or the column that gave an entry its role, or nil.
+func (l *rawList) labelOf(e entry) *labelRule {
+	if e.label < 0 {
+		return nil
+	}
+	if t := l.tokens[e.label]; t.cell != nil {
+		return t.cell
+	}
+	return l.tokens[e.label].label
 }
 
 // grouping collects names until something gives them a role.

@@ -40,7 +40,7 @@ var markerRules = []markerRule{
 	{levelItem, "第", digitsHan, "条", "第十二条 推进", 12},
 	{levelSection, "（(", digitsHan, "）)", "（十八）推动货物贸易", 18},
 	{levelSubitem, "（(", digitsArabic, "）)", "（3）细则", 3},
-	{levelItem, "", digitsArabic, ".．、", "53. 建立区域联动", 53},
+	{levelItem, "", digitsArabic, ".．、﹒", "53. 建立区域联动", 53},
 	{levelCircled, "", digitsCircled, "", "②目录", 2},
 }
 

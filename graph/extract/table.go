@@ -79,13 +79,13 @@ func spacedCell(text []rune, start, end int) (rule *labelRule, stop int, ok bool
 }
 
 // findTables finds every header: at least three cells in a row, or two of
-// bodies, of which one names bodies.
+// bodies or alone on a line, of which one names bodies.
 func (r *reading) findTables() []table {
 	var out []table
 	cells := 0
 	t := table{}
 	flush := func() {
-		if len(t.columns) > 0 && (cells >= 3 || len(t.columns) >= 2) {
+		if len(t.columns) > 0 && (cells >= 3 || len(t.columns) >= 2 || cells == 2 && r.fillsLine(t.start, t.end)) {
 			out = append(out, t)
 		}
 		cells, t = 0, table{}
@@ -113,6 +113,11 @@ func (r *reading) findTables() []table {
 	}
 	flush()
 	return out
+}
+
+// fillsLine tells whether text[start:end) is one line and all of it.
+func (r *reading) fillsLine(start, end int) bool {
+	return (start == 0 || r.runes[start-1] == '\n') && (end == len(r.runes) || r.runes[end] == '\n') && !slices.Contains(r.runes[start:end], '\n')
 }
 
 // row is a bare number that begins a row.
@@ -185,15 +190,26 @@ func (t *tableReader) chunk(start, end int) int {
 			return next
 		}
 	}
+	if start == from && t.duties(start, end) {
+		t.cells = append(t.cells, token{start: start, end: end})
+		return end
+	}
 	for s := from; s < end; s++ { // names may follow any sentence
 		if s > from && !is(text[s-1], classStop) {
 			continue
 		}
-		if stop := t.cellEnd(s, end); stop > s && t.names(s, stop) {
+		last := end // a cell behind another may end like a sentence
+		if len(t.cells) > 0 && s == start && is(text[end-1], classStop) && end-s > 2 {
+			last = end - 1
+		}
+		if stop := t.cellEnd(s, last); stop > s && t.names(s, stop) {
 			if s > start {
 				t.flush()
 			}
 			t.cells = append(t.cells, token{start: s, end: stop})
+			if stop == last {
+				stop = end
+			}
 			return stop
 		}
 	}
@@ -282,6 +298,36 @@ func (t *tableReader) names(start, end int) bool {
 		first = first && tok.kind == tokenMark
 	}
 	return good > 0 || len(t.cells) > 0
+}
+
+// duties tells whether a chunk is a cell of names with what they do:
+// 市住建局牵头，各成员单位按职责分工负责；各区政府负责落实。
+func (t *tableReader) duties(start, end int) bool {
+	text := t.f.r.runes
+	if end > start && is(text[end-1], classStop) {
+		end--
+	}
+	if end-start < 4 || end-start > maxListRunes/4 || t.f.inList(start) {
+		return false
+	}
+	first, last := true, false
+	tokens := t.f.read(start, end)
+	for _, tok := range tokens {
+		name := []rune(t.f.r.plain(tok.start, tok.end))
+		switch {
+		case tok.kind == tokenMark:
+			if tok.end-tok.start == 1 && (text[tok.start] == '。' || is(text[tok.start], classColon)) {
+				return false
+			}
+			continue
+		case tok.kind == tokenName && first && !(isClass(name) || isBody(name) && cellName(name)), tok.kind == tokenUnread, tok.kind == tokenLabel:
+			return false
+		case tok.kind == tokenName && !isClass(name) && (!isBody(name) || isTask(name)), first && tok.kind != tokenName && tok.kind != tokenPhrase:
+			return false
+		}
+		first, last = false, tok.kind == tokenPhrase && tok.phrase.kind == phraseDuty || tok.kind == tokenDeadline && last
+	}
+	return last && t.f.plainlyList(tokens)
 }
 
 // taskVerbs begin the words of a task that ends like a body: 建设数据中心.

@@ -103,8 +103,10 @@ func (t *listReader) strip(start, end int) (core int, phrases []token) {
 	core = end
 	for {
 		rule, at := tailOf(t.text, start, core)
-		if rule == nil {
-			rule, at = mannerOf(t.text, start, core)
+		if rule == nil || rule.kind == phraseManner {
+			if longer, head := mannerOf(t.text, start, core); longer != nil && head < at { // 按行业分工 is more than 分工
+				rule, at = longer, head
+			}
 		}
 		if rule == nil {
 			break

@@ -46,6 +46,8 @@ var standAlones = []standAlone{
 	{"", "政府", "浑南区政府", "a government names its own territory"},
 	{"", "管委会", "自贸试验区管委会", "a committee names the zone it runs"},
 	{"", "管理委员会", "自贸试验区管理委员会", "a committee names the zone it runs"},
+	{"", "管委", "海湾新区管委", "so does its short name"},
+	{"", "管委办", "火车站地区管委办", "so does its office"},
 	{"", "执委会", "长三角一体化示范区执委会", "so does its executive committee"},
 	{"", "实验室", "东湖实验室", "a laboratory has a name, not a level"},
 	{"", "管委会办公室", "沈阳综合保税区管委会办公室", "so does its office"},

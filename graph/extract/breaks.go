@@ -105,6 +105,7 @@ type paragraph struct {
 	last      rune // last rune that is not a space
 	lastLine  int  // runes of the last line
 	running   bool // holds a mark of running text
+	flows     bool // holds a mark that parts clauses or names, not a colon alone
 	heading   bool // is one short numbered line
 	table     bool // is of a table
 	label     bool // opens with a label: its names end with the line
@@ -135,6 +136,7 @@ func (p *paragraph) add(line []rune) {
 		}
 		p.sinceOpen++
 		p.running = p.running || is(c, classRunning)
+		p.flows = p.flows || is(c, classSeparate|classStop)
 		if !isSpace(c) {
 			p.last = c
 		}
@@ -180,6 +182,8 @@ func (p *paragraph) continues(line []rune) bool {
 		return true
 	case p.label:
 		return p.full() || !endsLikeName(p.tail) && !is(p.last, classEnd)
+	case !p.flows && headerCells(line) > 0: // a table below 来源:本网 时间:2014-02-12
+		return false
 	case p.heading:
 		return p.full() && !is(p.last, classEnd)
 	}

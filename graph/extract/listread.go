@@ -143,7 +143,7 @@ func (t *listReader) spaceParts(start, at, end int) bool {
 	if at-start > 2*maxNameRunes {
 		return false
 	}
-	if before := []rune(t.plain(start, at)); !isBody(before) && !isClass(before) {
+	if before := []rune(t.plain(start, at)); !isBody(before) && !(isClass(before) && endsWhole(before)) {
 		return false
 	}
 	next := skipSpace(t.text[:end], at)

@@ -27,7 +27,7 @@ func isPlaced(name string) bool {
 
 // seated bodies stand alone where they print their seat (甲州银保监分局) and
 // take the level where they do not (银保监分局).
-var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "银保监组", "农垦局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局", "中心支局", "供电局", "供电分局", "电业局", "烟草局", "烟草专卖局"}
+var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "银保监组", "农垦局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局", "中心支局", "供电局", "供电分局", "电业局", "烟草局", "烟草专卖局", "出入境检验检疫局", "能源监管局", "能源监管办"}
 
 func isSeated(name string) bool {
 	for _, s := range seated {

@@ -13,13 +13,21 @@ type table struct {
 	columns    []*labelRule // the columns of names, in order
 }
 
-// headerWords are the other columns of such a table.
-var headerWords = []string{
-	"序号", "编号", "任务", "主要任务", "重点任务", "工作任务", "任务名称", "具体任务", "具体措施", "措施", "工作措施", "主要措施", "工作举措", "具体举措", "重点举措", "内容", "工作内容", "任务内容",
-	"主要内容", "事项", "重点事项", "工作事项", "项目", "项目名称", "类别", "目标", "工作目标", "改革事项", "备注", "任务分工", "工作要求", "指标", "领域", "任务事项", "政策措施", "具体内容", "改革任务",
-}
-
-var headerTable = newWords(headerWords...)
+// The other columns of such a table are named by a noun, which may say of what
+// kind: 任务, 重点任务, 工作任务.
+var (
+	headerNouns = []string{"任务", "措施", "举措", "内容", "事项", "项目", "目标", "指标", "要求", "成果", "问题", "名称", "类别", "领域", "分工", "工程", "标准"}
+	headerKinds = []string{"", "主要", "重点", "具体", "工作", "任务", "项目", "改革", "政策", "目标", "年度", "预期", "发展", "整改", "实施", "建设", "细化", "量化", "重点工作", "主要工作", "目标与", "目标和"}
+	headerTable = func() wordTable {
+		words := []string{"序号", "编号", "备注", "责任领导", "分管领导"}
+		for _, noun := range headerNouns {
+			for _, kind := range headerKinds {
+				words = append(words, kind+noun)
+			}
+		}
+		return newWords(words...)
+	}()
+)
 
 // isCell tells whether a rune parts cells.
 func isCell(c rune) bool { return isSpace(c) || c == '|' || c == '｜' }

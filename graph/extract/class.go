@@ -45,6 +45,21 @@ func levelClasses() []classRule {
 // membersRule is a class by its end: the members of a body.
 var membersRule = &classRule{"成员单位", false, "市安委会成员单位"}
 
+// countedRule is a class that is counted: 13个街道.
+var countedRule = &classRule{"个", false, "13个街道"}
+
+// counted is how many runes of a name say how many, 0 if none do.
+func counted(name []rune) int {
+	n := 0
+	for n < len(name) && (arabic(name[n]) >= 0 || hanDigit(name[n]) > 0) {
+		n++
+	}
+	if n > 0 && n < len(name) && (name[n] == '个' || name[n] == '家') {
+		return n + 1
+	}
+	return 0
+}
+
 // classHeads finds classRules by their first rune, the longest first.
 var classHeads = func() map[rune][]*classRule {
 	out := map[rune][]*classRule{}
@@ -65,6 +80,9 @@ func classOf(name []rune) *classRule {
 		return nil
 	}
 	bare := withoutBracket(name)
+	if n := counted(bare); n > 0 && classEnds.fit(bare, n) {
+		return countedRule
+	}
 	if hasSuffix(bare, membersRule.head) {
 		return membersRule
 	}
@@ -87,7 +105,7 @@ func isClass(name []rune) bool { return classOf(name) != nil }
 // same.
 var classParts = newWords(
 	"设区市", "设区的市", "地级市", "县级市", "区县", "县区", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "村", "地", "省", "自治区", "自治州", "直辖市",
-	"开发区", "功能区", "功能板块", "板块", "园区", "片区", "新区", "高新区", "经开区", "管委会", "管理委员会", "人民政府", "政府", "党委", "办事处", "党工委",
+	"开发区", "功能区", "功能板块", "板块", "园区", "片区", "新区", "特区", "管理区", "度假区", "师市", "团场", "苏木", "林场", "农场", "高新区", "经开区", "管委会", "管理委员会", "人民政府", "政府", "党委", "办事处", "党工委",
 	"（", "）", "(", ")", "〔", "〕", "[", "]", "、", "，", "及", "和", "各", "有关", "相关", "计划单列市", "新疆生产建设兵团", "及其", "级", "直管市", "直管县", "直辖县", "神农架林区", "林区", "省",
 )
 
@@ -106,7 +124,7 @@ func isClassStem(words []rune) bool {
 	if len(words) == 0 {
 		return false
 	}
-	n := 0
+	n := counted(words)
 	for _, rule := range classHeads[words[0]] { // 沿海各
 		if head := []rune(rule.head); head[len(head)-1] == '各' && len(head) > 1 && hasAt(words, 0, rule.head) {
 			n = len(head)
@@ -146,7 +164,7 @@ func hasSuffix(words []rune, suffix string) bool {
 // names so far governs too: 各盟行政公署、市人民政府 is not the city's government.
 // A kind of which a place has but one (高新区管委会) is not among them.
 var governedKinds = newWords(
-	"市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "县级市", "县区", "区县", "自治县", "自治州", "村",
+	"市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "乡镇", "镇街", "县级市", "县区", "区县", "自治县", "自治州", "特区", "村",
 	"社区", "人民政府", "政府", "办事处", "党委", "党工委", "行政公署", "（", "）", "(", ")", "〔", "〕", "、", "和", "工",
 )
 

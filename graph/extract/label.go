@@ -107,7 +107,7 @@ var (
 // labelQualifiers may stand before a label and change nothing of it.
 var labelQualifiers = []string{
 	"省级", "市级", "区级", "县级", "市直", "省直", "区直", "县直", "国家", "省", "市", "区", "县", "主要", "具体", "其他", "各", "本项", "此项",
-	"工作", "任务", "以上", "上述", "本条", "该项", "措施", "改革", "项目", "共同", "联合", "总", "第二",
+	"工作", "任务", "以上", "上述", "本条", "该项", "措施", "改革", "项目", "共同", "联合", "总", "第二", "相关", "有关",
 }
 
 // fieldKind says what follows the colon of a field.

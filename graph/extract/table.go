@@ -61,29 +61,26 @@ func isHeaderWord(cell []rune) bool {
 	return ok && l.field != nil && l.start == 0
 }
 
-// headerCell tells whether a cell is one of a header, and what it makes of names.
-func headerCell(cell []rune) (*labelRule, bool) {
-	if len(cell) > labelReach/2 {
-		return nil, false
-	}
-	rule := headerRule(cell)
-	return rule, rule != nil || isHeaderWord(cell)
-}
+// headerChunks is how many stretches one cell of a header may be set in:
+// 具 体 内 容.
+const headerChunks = 8
 
-// spacedCell reads the longest cell of a header that is printed wide, rune by
-// rune: 序 号.
-func spacedCell(text []rune, start, end int) (rule *labelRule, stop int, ok bool) {
-	for n := 1; end-start == 2*n-1 && n < labelReach/2; n++ {
-		if r, is := headerCell([]rune(withoutSpaces(text[start:end]))); is && n > 1 {
-			rule, stop, ok = r, end, true
-		}
-		next, after := chunkAt(text, end)
-		if after-next != 1 || next != end+1 || text[end] == '\n' || !isSpace(text[end]) {
-			break
-		}
-		end = after
+// headerCell reads the cell of a header that begins with text[start:end), which
+// spaces or the lines of a narrow column may cut. It gives where the cell ends,
+// 0 where it is none, and what it makes of bodies if it names them.
+func headerCell(text []rune, start, end int) (*labelRule, int) {
+	if c := text[start]; !labelHeads[c] && headerTable[c] == nil {
+		return nil, 0
 	}
-	return rule, stop, ok
+	cell := make([]rune, 0, labelReach/2)
+	for n := 0; n < headerChunks && start < end && len(cell)+end-start <= labelReach/2; n++ {
+		cell = append(cell, text[start:end]...)
+		if rule := headerRule(cell); rule != nil || isHeaderWord(cell) {
+			return rule, end
+		}
+		start, end = chunkAt(text, end)
+	}
+	return nil, 0
 }
 
 // findTables finds every header: at least three cells in a row, or two of
@@ -103,14 +100,12 @@ func (r *reading) findTables() []table {
 		if at = end; start == end {
 			break
 		}
-		rule, ok := headerCell(r.runes[start:end])
-		if wide, stop, found := spacedCell(r.runes, start, end); found {
-			rule, ok, end, at = wide, true, stop, stop
-		}
-		if !ok {
+		rule, end := headerCell(r.runes, start, end)
+		if end == 0 {
 			flush()
 			continue
 		}
+		at = end
 		if cells == 0 {
 			t.start = start
 		}
@@ -296,7 +291,7 @@ func (t *tableReader) names(start, end int) bool {
 			good++
 		case tok.kind == tokenName && first && isTask(name):
 			return false
-		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || cellName(name))):
+		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):
 			good++
 		case tok.kind == tokenDeadline:
 			return false
@@ -422,8 +417,7 @@ func headerCells(line []rune) int {
 		if at = end; start == end {
 			break
 		}
-		cell := line[start:end]
-		if len(cell) > labelReach/2 || headerRule(cell) == nil && !isHeaderWord(cell) {
+		if _, at = headerCell(line, start, end); at == 0 {
 			return 0
 		}
 		n++

@@ -170,7 +170,7 @@ func (p *paragraph) inBracket() bool { return p.depth > 0 && p.sinceOpen < brack
 // with a number or a known front or back matter label never does.
 func (p *paragraph) continues(line []rune) bool {
 	switch {
-	case p.last == 0 || p.page || startsAfresh(line):
+	case p.last == 0 || p.page && !p.flows || startsAfresh(line):
 		return false
 	case p.inBracket():
 		return !endsLikeName(p.tail) || is(p.last, classGoOn) || !isSentence(line)

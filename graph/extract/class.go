@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // A class names many bodies at once (各区政府). It is kept as one entry of its
 // list, as printed, and belongs to no agency.
 
@@ -60,19 +62,51 @@ func counted(name []rune) int {
 	return 0
 }
 
-// classHeads finds classRules by their first rune, the longest first.
-var classHeads = func() map[rune][]*classRule {
-	out := map[rune][]*classRule{}
+// classHead is the head of a classRule in runes.
+type classHead struct {
+	words []rune
+	rule  *classRule
+}
+
+// classHeads finds classRules by the first two runes of their heads, 0 standing
+// for no second, the longest first. Every name is looked up here, again and
+// again, and hundreds of heads begin with a level.
+var classHeads = func() map[[2]rune][]classHead {
+	out := map[[2]rune][]classHead{}
 	for i := range classRules {
-		rule := &classRules[i]
-		key := []rune(rule.head)[0]
-		out[key] = append(out[key], rule)
+		head := classHead{[]rune(classRules[i].head), &classRules[i]}
+		key := [2]rune{head.words[0]}
+		if len(head.words) > 1 {
+			key[1] = head.words[1]
+		}
+		out[key] = append(out[key], head)
 	}
 	for _, list := range out {
-		sortLongest(list, func(r *classRule) string { return r.head })
+		sortLongest(list, func(h classHead) string { return h.rule.head })
 	}
 	return out
 }()
+
+// classHeadOf finds the longest head that words begin with and that is accepted,
+// nil if none is.
+func classHeadOf(words []rune, accepted func(*classHead) bool) *classHead {
+	if len(words) == 0 {
+		return nil
+	}
+	keys := [2][2]rune{{words[0], 0}, {words[0], 0}}
+	if len(words) > 1 {
+		keys[0][1] = words[1]
+	}
+	for _, key := range keys {
+		list := classHeads[key]
+		for i := range list {
+			if h := &list[i]; len(h.words) <= len(words) && slices.Equal(words[:len(h.words)], h.words) && accepted(h) {
+				return h
+			}
+		}
+	}
+	return nil
+}
 
 // classOf finds the rule that makes words a class, nil if none does.
 func classOf(name []rune) *classRule {
@@ -86,16 +120,14 @@ func classOf(name []rune) *classRule {
 	if hasSuffix(bare, membersRule.head) {
 		return membersRule
 	}
-	for _, rule := range classHeads[name[0]] {
-		if !hasAt(bare, 0, rule.head) {
-			continue
-		}
-		n := len([]rune(rule.head))
-		if len(bare) > n && (bare[0] == '各' || rule.open || classEnds.fit(bare, n)) {
-			return rule
-		}
+	h := classHeadOf(bare, func(h *classHead) bool {
+		n := len(h.words)
+		return len(bare) > n && (bare[0] == '各' || h.rule.open || classEnds.fit(bare, n))
+	})
+	if h == nil {
+		return nil
 	}
-	return nil
+	return h.rule
 }
 
 func isClass(name []rune) bool { return classOf(name) != nil }
@@ -125,11 +157,8 @@ func isClassStem(words []rune) bool {
 		return false
 	}
 	n := counted(words)
-	for _, rule := range classHeads[words[0]] { // 沿海各
-		if head := []rune(rule.head); head[len(head)-1] == '各' && len(head) > 1 && hasAt(words, 0, rule.head) {
-			n = len(head)
-			break
-		}
+	if h := classHeadOf(words, func(h *classHead) bool { return len(h.words) > 1 && h.words[len(h.words)-1] == '各' }); h != nil { // 沿海各
+		n = len(h.words)
 	}
 	for n < len(words) && (words[n] == '各' || hasAt(words, n, "有关") || hasAt(words, n, "相关")) {
 		if words[n] == '各' {

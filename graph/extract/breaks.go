@@ -20,23 +20,28 @@ const (
 func (r *reading) join() {
 	wrap := r.wrapWidth()
 	out := &copier{runes: r.runes[:0], pieces: make([]piece, 0, len(r.pieces))}
-	para, old, headers := paragraph{}, 0, 0
+	para, old, headers, before := paragraph{}, 0, 0, 0
 	for at := 0; at < len(r.runes); {
 		start, end := r.nextLine(at)
 		line := r.runes[start:end]
 		noise := isPageLine(line) || isBareNumber(line) && para.plainlyGoesOn()
+		cut := !noise && para.cutHeader(line)
 		switch {
 		case noise:
 			out.move(r, &old, at, start)
 			at = end
 			continue
-		case len(line) > 0 && para.continues(line):
+		case cut || len(line) > 0 && para.continues(line):
 			out.trimRight()
 		default:
 			para = paragraph{wrap: wrap, tail: para.tail[:0], table: headers >= tableHeaders}
 			out.move(r, &old, at, start)
 		}
-		headers = countHeaders(headers, line)
+		if cut {
+			headers = countHeaders(before, slices.Concat(para.tail, line))
+		} else {
+			before, headers = headers, countHeaders(headers, line)
+		}
 		para.add(line)
 		out.move(r, &old, start, end)
 		at = end
@@ -108,6 +113,7 @@ type paragraph struct {
 	flows     bool // holds a mark that parts clauses or names, not a colon alone
 	heading   bool // is one short numbered line
 	table     bool // is of a table
+	field     bool // is what a web page says of the text, a line for each
 	label     bool // opens with a label: its names end with the line
 	page      bool // is an entry of a web page's own list: - 上传时间:2022-12-15
 	tail      []rune
@@ -120,6 +126,7 @@ func (p *paragraph) add(line []rune) {
 		p.heading = isHeadingLine(line)
 		p.label = opensWithLabel(line)
 		p.page = len(line) < headingRunes && hasAt(line, 0, "- ")
+		p.field = isPageField(line)
 	} else {
 		p.heading = false
 	}
@@ -141,7 +148,10 @@ func (p *paragraph) add(line []rune) {
 			p.last = c
 		}
 	}
-	p.tail = append(p.tail[:0], line[max(0, len(line)-maxNameRunes):]...)
+	p.tail = append(p.tail, line[max(0, len(line)-maxNameRunes):]...)
+	if more := len(p.tail) - maxNameRunes; more > 0 {
+		p.tail = append(p.tail[:0], p.tail[more:]...)
+	}
 }
 
 func isHeadingLine(line []rune) bool {
@@ -170,60 +180,26 @@ func (p *paragraph) inBracket() bool { return p.depth > 0 && p.sinceOpen < brack
 // with a number or a known front or back matter label never does.
 func (p *paragraph) continues(line []rune) bool {
 	switch {
-	case p.last == 0 || p.page && !p.flows || startsAfresh(line):
+	case p.last == 0 || p.field || p.page && !p.flows || startsAfresh(line):
 		return false
 	case p.inBracket():
 		return !endsLikeName(p.tail) || is(p.last, classGoOn) || !isSentence(line)
 	case opensWithLabel(line) || opensWithField(line):
 		return false
+	case (p.table || p.label) && p.hasAlias(line):
+		return true
 	case p.table:
 		return is(p.last, classGoOn) && is(p.last, classSeparate) || p.cutName(line)
 	case is(p.last, classGoOn):
 		return true
 	case p.label:
-		return p.full() || !endsLikeName(p.tail) && !is(p.last, classEnd)
+		return p.full() || p.cutName(line) || !endsLikeName(p.tail) && !is(p.last, classEnd)
 	case !p.flows && headerCells(line) > 0: // a table below 来源:本网 时间:2014-02-12
 		return false
 	case p.heading:
 		return p.full() && !is(p.last, classEnd)
 	}
 	return p.running && !is(p.last, classEnd)
-}
-
-// cutName tells whether a line goes on with a name that a narrow cell cut:
-// 各县（市、区）人民政 and 府. The name shows by its level or its 各 that it is one.
-func (p *paragraph) cutName(line []rune) bool {
-	const longest = 8
-	start := len(p.tail)
-	for depth := 0; start > 0; start-- {
-		c := p.tail[start-1]
-		if is(c, classClose) {
-			depth++
-		} else if is(c, classOpen) {
-			depth--
-		}
-		if depth <= 0 && is(c, classSeparate|classSpace) || is(c, classStop) {
-			break
-		}
-	}
-	end := 0
-	for end < len(line) && !is(line[end], classSeparate|classSpace|classStop) {
-		end++
-	}
-	name := p.tail[start:]
-	if len(name) < 2 || end == 0 || end > longest || endsWhole(name) || endsWhole(line[:end]) || isClass(line[:end]) {
-		return false
-	}
-	if name[0] != '各' && levelOf(string(name)) == "" || standing.at(line, 0) == end {
-		return false
-	}
-	whole := slices.Concat(name, line[:end])
-	return endsWhole(whole)
-}
-
-// endsWhole tells whether words end as a body or a class does.
-func endsWhole(words []rune) bool {
-	return isBody(words) || classEnds.fit(withoutBracket(words), 1)
 }
 
 // isSentence tells whether a line is running text with a full stop before any
@@ -259,12 +235,31 @@ func startsAfresh(line []rune) bool {
 	if freshStarts.at(line, 0) > 0 {
 		return true
 	}
-	n := pageFields.at(line, 0)
-	return n > 0 && n < len(line) && is(line[skipSpace(line, n)%len(line)], classColon)
+	return isPageField(line)
+}
+
+// pageFieldReach is more than the longest of pageFields as print sets it wide.
+const pageFieldReach = 16
+
+// isPageField tells whether a line is what a web page says of the text. It may
+// be set wide: 标  题：.
+func isPageField(line []rune) bool {
+	var words [pageFieldReach]rune
+	n := 0
+	for _, c := range line[:min(pageFieldReach, len(line))] {
+		if is(c, classColon) {
+			return n > 0 && pageFields.at(words[:n], 0) == n
+		}
+		if !isSpace(c) {
+			words[n] = c
+			n++
+		}
+	}
+	return false
 }
 
 // pageFields are what a web page says of the text above it, a line for each.
 var pageFields = newWords(
 	"标题", "发布时间", "发布日期", "发布机构", "文号", "栏目", "原文链接", "本地目录", "索引号", "主题分类", "发文机关", "发文字号", "成文日期", "名称", "公开方式", "有效性", "主题词", "来源",
-	"页面链接", "信息来源", "生成日期", "发文单位", "公文种类",
+	"页面链接", "信息来源", "生成日期", "发文单位", "公文种类", "字体", "字号", "浏览次数", "阅读次数", "发布机关", "发布单位", "公文时效", "时效性", "体裁分类", "关键词", "信息分类", "组配分类",
 )

@@ -120,6 +120,9 @@ func classOf(name []rune) *classRule {
 	if hasSuffix(bare, membersRule.head) {
 		return membersRule
 	}
+	if bare[0] != '各' && noClasses.fit(bare, 1) {
+		return nil
+	}
 	h := classHeadOf(bare, func(h *classHead) bool {
 		n := len(h.words)
 		return len(bare) > n && (bare[0] == '各' || h.rule.open || classEnds.fit(bare, n))
@@ -129,6 +132,9 @@ func classOf(name []rune) *classRule {
 	}
 	return h.rule
 }
+
+// noClasses end words that end like a class and are none: 项目落地.
+var noClasses = newEndings([]string{"落地", "用地", "土地", "场地", "工地", "耕地", "绿地"})
 
 func isClass(name []rune) bool { return classOf(name) != nil }
 

@@ -143,16 +143,14 @@ func (x *extraction) titleFrom(lines [][2]int) string {
 	title := ""
 	for i, l := range lines[:min(titleLines, len(lines))] {
 		line := x.r.text(l[0], l[1])
-		for _, p := range titleLabels {
-			line = strings.TrimSpace(strings.TrimPrefix(line, p))
-		}
+		line = withoutTitleLabel(line)
 		if i > 0 && (numberLine.MatchString(narrowDigits(line)) || line == "") {
 			return ""
 		}
 		if title += line; isTitle(title) {
 			return title
 		}
-		if !titleForm.MatchString(title) || utf8.RuneCountInString(title) > headingRunes*2 {
+		if !titleForm.MatchString(title) && !(i == 0 && hasAnySuffix(title, issuingOffices)) || utf8.RuneCountInString(title) > headingRunes*2 {
 			return ""
 		}
 	}
@@ -214,8 +212,12 @@ func isPlainTitle(words string) bool {
 		!strings.ContainsAny(words, sentenceMarks) && !strings.HasPrefix(words, "现将")
 }
 
-// titleLabels stand before a title in what a web page says of itself.
-var titleLabels = []string{"标题：", "标题:", "名称：", "名称:"}
+// titleLabel stands before a title in what a web page says of itself.
+var titleLabel = regexp.MustCompile(`^(?:标[\s\x{3000}]*题|名[\s\x{3000}]*称)[：:][\s\x{3000}]*`)
+
+func withoutTitleLabel(line string) string {
+	return strings.TrimSpace(line[len(titleLabel.FindString(line)):])
+}
 
 func issuerOf(title string) string {
 	m := titleForm.FindStringSubmatch(title)

@@ -9,8 +9,9 @@
 //     text;
 //   - numbering, outline, outliner: the numbered parts, also of a text without
 //     line breaks;
-//   - listfind, listbare, table: where the responsibility lists stand, in
-//     brackets, behind a bare label or in the cells of a table;
+//   - listfind, listbare, listsentence, table: where the responsibility lists
+//     stand, in brackets, behind a bare label, in a sentence of their own or in
+//     the cells of a table;
 //   - listread, listword, listname: a list as tokens that cover it, by the
 //     tables of label, phrase and rule;
 //   - listrole: the role of each name, by label, duty or rule;
@@ -23,8 +24,10 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Text extracts the facts of one official text. A nil seed is allowed: names
@@ -77,7 +80,9 @@ type extraction struct {
 
 func (x *extraction) facts() (*Facts, error) {
 	f := &Facts{Areas: []Area{}, Measures: []Measure{}, Zones: []ZoneFact{}, Dependencies: []Dependency{}}
-	x.expander = newExpander(x.jurisdiction(), x.printsLevels())
+	leveled, bare := x.printedLevels()
+	x.expander = newExpander(x.jurisdiction(), leveled > 0)
+	x.expander.each = leveled >= plainlyEach && bare*plainlyEach <= leveled
 	f.Document = x.document()
 	f.Document.Rules = x.rules
 	x.placing(&f.Document)
@@ -106,16 +111,25 @@ func (x *extraction) jurisdiction() string {
 	var d Document
 	x.frontMatter(&d)
 	for _, office := range issuingOffices {
-		if place, ok := strings.CutSuffix(d.Issuer, office); ok {
+		if place, ok := strings.CutSuffix(d.Issuer, office); ok && utf8.RuneCountInString(place) > 1 {
 			return place
 		}
 	}
-	return placeOf(d.Issuer)
+	if place := placeOf(d.Issuer); place != "" || hasAnyPrefix(d.Issuer, nationalHeads) {
+		return place
+	}
+	return placeOf(titleHead.ReplaceAllString(d.Title, "")) // 县政府办公室关于印发甲县…; 甲市2031年工作任务分解表
 }
+
+// titleHead stands in a title before what it is about.
+var titleHead = regexp.MustCompile(`^.*?关于(?:印发|转发|下达|公布|实施)?《?`)
+
+// nationalHeads begin the names of issuers that are of no place.
+var nationalHeads = []string{"国", "中国", "中央", "最高", "全国"}
 
 // placeOf is the place that an issuer's name begins with: 青川县委农村工作领导小组.
 func placeOf(issuer string) string {
-	if hasAnyPrefix(issuer, []string{"国", "中国", "中央", "最高", "全国"}) {
+	if hasAnyPrefix(issuer, nationalHeads) {
 		return ""
 	}
 	name := []rune(strings.TrimPrefix(strings.TrimPrefix(issuer, "中共"), "中国共产党"))
@@ -141,20 +155,31 @@ func (x *extraction) knows() func(string) bool {
 	}
 }
 
-// printsLevels tells whether any list of the text prints a level. Where none
-// does, as in national texts, a name without one lacks nothing.
-func (x *extraction) printsLevels() bool {
+// plainlyEach is how many names with a level there must be for each department
+// without one to show that the text carries none.
+const plainlyEach = 20
+
+// printedLevels counts the names of all lists that print a level, and the
+// departments that print none. Where no name does, as in national texts, one
+// without a level lacks nothing; where nearly all departments do, a name that is none
+// of theirs (张江管理局) takes none.
+func (x *extraction) printedLevels() (leveled, bare int) {
+	alone := newExpander("", false)
 	for i := range x.lists {
 		for _, t := range x.lists[i].tokens {
 			if t.kind != tokenName {
 				continue
 			}
-			if name := x.r.plain(t.start, t.end); levelOf(name) != "" && !isClass([]rune(name)) {
-				return true
+			switch name := x.r.plain(t.start, t.end); {
+			case isClass([]rune(name)):
+			case levelOf(name) != "":
+				leveled++
+			case departments.fit([]rune(name), 1) && !alone.standsAlone(name):
+				bare++
 			}
 		}
 	}
-	return false
+	return leveled, bare
 }
 
 // listRules finds the rules stated inside lists.

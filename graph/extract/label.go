@@ -99,7 +99,8 @@ var (
 	labelNouns = []string{
 		"单位", "部门", "机构", "主体", "地区", "地方", "处室", "科室", "股室", "单位和部门", "单位及部门", "部门和单位",
 		"部门及单位", "部门、单位", "单位、部门", "部门单位", "单位部门", "部门(单位)", "单位(部门)", "部门/单位", "单位/部门", "分工",
-		"单位和地区", "部门和地区", "单位名称",
+		"单位和地区", "部门和地区", "单位名称", "县区", "区县", "县市区", "县(市、区)", "区(市)", "区(县)", "镇街", "乡镇", "街道", "乡镇(街道)", "镇(街道)", "市直单位", "市直部门", "市级单位", "市级部门",
+		"区直单位", "区直部门", "区级单位", "区级部门", "县直单位", "县直部门", "县级单位", "县级部门", "省直单位", "省直部门", "省级单位", "省级部门", "州直单位", "州直部门",
 	}
 	bareStems = []string{"牵头", "配合", "主办", "协办", "参与", "负责", "牵头负责", "责任"}
 )
@@ -266,8 +267,16 @@ func plainLabel(text []rune, from, colon int) (label, bool) {
 	return label{}, false
 }
 
-// narrow folds the brackets and strokes that stand inside labels.
+// lookalikes are runes that print and character recognition set in a label by
+// mistake.
+var lookalikes = map[rune]rune{'仼': '任', '責': '责', '贵': '责', '貴': '责', '單': '单', '単': '单', '牽': '牵', '頭': '头', '門': '门', '台': '合', '拹': '协'}
+
+// narrow folds the brackets and strokes that stand inside labels, and
+// lookalikes.
 func narrow(c rune) rune {
+	if like, ok := lookalikes[c]; ok {
+		return like
+	}
 	switch c {
 	case '（':
 		return '('
@@ -307,6 +316,9 @@ var labelHeads = func() map[rune]bool {
 	}
 	for _, q := range labelQualifiers {
 		out[[]rune(q)[0]] = true
+	}
+	for like, c := range lookalikes {
+		out[like] = out[like] || out[c]
 	}
 	return out
 }()

@@ -8,7 +8,7 @@ package extract
 // the offset after it, or 0 where the label stands inside a sentence.
 func (f *finder) bareList(l label, end int) int {
 	text := f.r.runes
-	if l.start > 0 && !f.boundary(l.start) {
+	if l.start > 0 && !f.boundary(l.start) || f.ofSite(l) {
 		return 0
 	}
 	stop := f.bareEnd(l.start, end)

@@ -25,6 +25,7 @@ type finder struct {
 	stack []bracket
 	found []bracket
 	bare  []label // labels outside brackets
+	leads []int   // where leadWords stand outside brackets
 	// tokens is room for those of the list being read.
 	tokens []token
 }
@@ -52,7 +53,7 @@ var dutyMarks = func() wordTable {
 // paragraph scans [start, end) once for brackets and labels and then reads
 // the lists they hold, the outer before the inner.
 func (f *finder) paragraph(start, end int) {
-	f.stack, f.found, f.bare = f.stack[:0], f.found[:0], f.bare[:0]
+	f.stack, f.found, f.bare, f.leads = f.stack[:0], f.found[:0], f.bare[:0], f.leads[:0]
 	text := f.r.runes
 	for i := start; i < end; i++ {
 		c := text[i]
@@ -66,7 +67,12 @@ func (f *finder) paragraph(start, end int) {
 			f.colon(start, i)
 		case len(f.stack) > 0 && dutyMarks.at(text[:end], i) > 0:
 			f.stack[len(f.stack)-1].duty = true
+		case len(f.stack) == 0 && (c == '牵' || c == '会' || c == '职') && leadWords.at(text[:end], i) > 0:
+			f.leads = append(f.leads, i)
 		}
+	}
+	if len(f.leads) > 0 {
+		defer f.sentences(start, end, len(f.out))
 	}
 	for _, b := range f.stack {
 		b.end = -1

@@ -15,6 +15,9 @@ func (f *finder) standsLikeList(b bracket, end int) bool {
 		return false
 	}
 	text := f.r.runes
+	if f.isAlias(b.start) {
+		return false
+	}
 	behind := b.start > 0 && is(text[b.start-1], classStop)
 	next := skipBlank(text[:end], b.end+1)
 	switch {
@@ -25,6 +28,18 @@ func (f *finder) standsLikeList(b bracket, end int) bool {
 	}
 	_, numbered := markerAt(text[:end], next)
 	return behind && numbered
+}
+
+// isAlias tells whether a body with its level stands straight before a bracket,
+// which then gives its second name: 区城管局（区垃圾分类办） in a cell.
+func (f *finder) isAlias(at int) bool {
+	text := f.r.runes
+	start := at
+	for start > 0 && at-start < maxNameRunes && !is(text[start-1], classSeparate|classStop|classColon|classSpace) {
+		start--
+	}
+	name := text[start:at]
+	return len(name) > 2 && levelOf(string(name)) != "" && strongEnd(name[len(name)-1]) && isBody(name)
 }
 
 // opensWithLevel tells whether a name with its level begins at an offset.

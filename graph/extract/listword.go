@@ -35,7 +35,7 @@ func (t *listReader) trim(start, end int) (int, int) {
 }
 
 func (t *listReader) nobody(start, end int) bool {
-	rule := nobodies[string(t.text[start:min(end, start+6)])]
+	rule := nobodies[t.plain(start, min(end, start+maxNobodyRunes))]
 	if rule == nil {
 		return false
 	}
@@ -43,11 +43,14 @@ func (t *listReader) nobody(start, end int) bool {
 	return true
 }
 
-// nobodies are the words for no body at all.
+// maxNobodyRunes is more than the longest of nobodies.
+const maxNobodyRunes = 8
+
+// nobodies are the words that name no body at all.
 var nobodies = func() map[string]*phraseRule {
 	out := map[string]*phraseRule{}
 	for i := range phraseRules {
-		if rule := &phraseRules[i]; rule.kind == phraseNobody {
+		if rule := &phraseRules[i]; rule.kind == phraseNobody || rule.kind == phraseRemark {
 			out[rule.words] = rule
 		}
 	}

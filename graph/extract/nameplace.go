@@ -25,9 +25,68 @@ func isPlaced(name string) bool {
 	return false
 }
 
+// printsNoLevel tells whether a body stands alone beside others that print
+// their level each: it is named for no department, or it ends as one and begins
+// with a name of its own (张江管理局).
+func printsNoLevel(name string) bool {
+	runes := []rune(name)
+	return isBody(runes) && !hasStem(name) && (!departments.fit(runes, 1) || strings.HasSuffix(name, "管理局"))
+}
+
+// ownsParty tells whether a name begins with the kind of party committee that
+// the list carries, its level left out: 区党工委宣传部、党工委网信办.
+func ownsParty(party, name string) bool {
+	kind := strings.TrimPrefix(party, levelOf(party))
+	return len([]rune(kind)) > 1 && strings.HasPrefix(name, kind)
+}
+
+// companyKinds are what the companies of a place are named for. A company that
+// is named for them alone has no name of its own.
+var companyKinds = newWords(
+	"水务", "供水", "自来水", "排水", "燃气", "热力", "供热", "公交", "城投", "交投", "建投", "国投", "旅投", "农投", "水投", "产投", "金控", "金融控股", "国资", "城建", "城市建设", "城市投资", "城乡建设", "建设",
+	"投资", "开发", "发展", "运营", "控股", "交通", "文旅", "旅游", "旅发", "农业", "环卫", "环境", "园林", "粮食", "担保", "融资担保", "产业", "置业", "安居", "大数据", "经营", "管理", "能源", "传媒", "公用", "市政",
+)
+
+// companyEndings end the names of companies, the longer first.
+var companyEndings = []string{"集团有限责任公司", "集团有限公司", "股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团"}
+
+// isKindOfCompany tells whether a company prints no more than its kind.
+func isKindOfCompany(name []rune) bool {
+	for _, e := range companyEndings {
+		if !hasSuffix(name, e) {
+			continue
+		}
+		kind := name[:len(name)-len([]rune(e))]
+		at := 0
+		for at < len(kind) {
+			n := companyKinds.at(kind, at)
+			if n == 0 {
+				return false
+			}
+			at += n
+		}
+		return at > 0
+	}
+	return false
+}
+
 // seated bodies stand alone where they print their seat (甲州银保监分局) and
 // take the level where they do not (银保监分局).
 var seated = []string{"银保监局", "银保监分局", "银监局", "银监分局", "保监局", "证监局", "银保监组", "农垦局", "金融监管分局", "监管分局", "外汇局", "税务分局", "邮政管理局", "中心支局", "供电局", "供电分局", "电业局", "烟草局", "烟草专卖局", "出入境检验检疫局", "能源监管局", "能源监管办"}
+
+// branches of a city's body stand alone by the place of two or three runes that
+// they print: 金渚生态环境局.
+var branches = []string{"生态环境局", "生态环境分局", "公安分局", "公安局", "海警局", "仲裁委", "仲裁委员会"}
+
+func isBranch(name string) bool {
+	for _, b := range branches {
+		if rest, ok := strings.CutSuffix(name, b); ok {
+			stem := []rune(rest)
+			return (len(stem) == 2 || len(stem) == 3) && levelOf(rest) == "" && !hasStem(rest) && stem[len(stem)-1] != '和' && stem[len(stem)-1] != '与'
+		}
+	}
+	return false
+}
 
 func isSeated(name string) bool {
 	for _, s := range seated {

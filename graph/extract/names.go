@@ -15,7 +15,7 @@ import (
 // longLevels those of more runes.
 var (
 	levelWords = []rune("省市区县州盟旗镇乡")
-	longLevels = []string{"自治区", "自治州", "自治县", "新区", "高新区", "开发区", "经开区", "兵团", "示范区", "实验区"}
+	longLevels = []string{"自治区", "自治州", "自治县", "新区", "高新区", "开发区", "经开区", "兵团", "示范区", "实验区", "片区"}
 )
 
 // levelHeads are the runes that a level begins with.
@@ -71,6 +71,8 @@ var standAlones = []standAlone{
 	{"", "医院", "第一医院", "so has a hospital"},
 	{"", "街道", "东山街道", "a street office names its street"},
 	{"", "办事处", "东山街道办事处", "a street office names its street"},
+	{"", "街道办", "东山街道办", "a street office names its street"},
+	{"", "区管理局", "保税区管理局", "a bureau names the zone it runs"},
 	{"", "协会", "建筑业协会", "an association has a name, not a level"},
 	{"", "商会", "餐饮业商会", "so has a chamber"},
 	{"人民银行", "", "人民银行沈阳分行", "national bodies stand above the level"},
@@ -185,6 +187,7 @@ type expander struct {
 	places []string
 	seat   string // the stem of the text's own place, which a body may print anywhere
 	levels bool
+	each   bool // the text prints the level before each department
 }
 
 func newExpander(jurisdiction string, levels bool) expander {
@@ -228,7 +231,7 @@ func (e expander) standsAlone(name string) bool {
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
 		return true
 	}
-	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name) || isPlaced(name)
+	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name) || isBranch(name) || isPlaced(name)
 }
 
 // unplaced are governments and committees that print no territory and take
@@ -270,10 +273,17 @@ func (e expander) expand(names []string) []expansion {
 				printed = 0
 			}
 			level, party, printed = own, partyOf(name), printed+1
-		case e.standsAlone(name) || isTerritory(name):
+		case level != "" && isKindOfCompany([]rune(name)):
+			x.doubt = NoPrefix
+			if printed == 0 { // 区财政局、国资局、水务公司: the list is carrying its level
+				x.level, x.full = level, level+name
+			}
+		case e.standsAlone(name) || isTerritory(name) || utf8.RuneCountInString(level) > 1 && strings.Contains(name, level): // 自然资源和规划新区分局
+		case party != "" && ownsParty(party, name):
+			x.level, x.full = level, level+name
 		case party != "" && hasAnySuffix(name, partyDepartments) && (isBody([]rune(name)) || slices.Contains(partyDepartments, name)):
 			x.level, x.full = party, party+name
-		case printed > 1 && isBody([]rune(withoutTail(name))) && !hasStem(name) && !departments.fit([]rune(withoutTail(name)), 1):
+		case printed > 1 && printsNoLevel(withoutTail(name)), e.each && level != "" && isBody([]rune(withoutTail(name))) && !hasStem(name) && !slices.Contains(seated, name):
 			x.doubt = NoPrefix // the list prints the level before each
 		case level != "" && isStem([]rune(name)):
 			x.level, x.full, printed = level, level+name, 0

@@ -15,11 +15,12 @@ const (
 	phraseBy                           // 由, before the names of a duty
 	phraseOpen                         // admits bodies the list does not name
 	phraseNobody                       // says that there is no such body
+	phraseRemark                       // says of the task what sort it is
 )
 
 var phraseKindWords = map[phraseKind]string{
 	phraseDuty: "a duty", phraseManner: "how a duty is borne", phraseJoin: "joins names", phraseWith: "those before lead, those after cooperate",
-	phraseBy: "by", phraseOpen: "leaves the list open", phraseNobody: "nobody",
+	phraseBy: "by", phraseOpen: "leaves the list open", phraseNobody: "nobody", phraseRemark: "says what sort of task it is",
 }
 
 // phraseRule is one phrase; role is set on duties.
@@ -62,6 +63,7 @@ var phraseRules = func() []phraseRule {
 	add(phraseWith, "", "市商务局", "市财政局负责", "会同", "并会同")
 	add(phraseBy, "", "", "市商务局负责", "由")
 	add(phraseNobody, "", "", "", "无", "—", "－", "-", "——", "无配合单位")
+	add(phraseRemark, "", "", "，责任单位：市商务局", "预期性指标", "约束性指标", "指导性指标", "预期性目标", "约束性目标", "预期性", "约束性", "民生实事", "新增任务", "续建项目", "新建项目")
 	return out
 }()
 

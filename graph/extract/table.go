@@ -68,7 +68,11 @@ func (t *tableReader) chunk(start, end int) int {
 		t.begin(row{start, marker{levelItem, v, string(text[start:stop]), stop}})
 		return end
 	}
-	from := start
+	if t.t.persons && len(t.cells) > 0 && isPersonCell(text[start:end]) {
+		t.cells = append(t.cells, token{kind: tokenField, start: start, end: end, field: personField})
+		return end
+	}
+	from := max(start, t.gluedRow(start, end))
 	if m, ok := markerAt(text[:end], start); ok && m.level <= levelItem {
 		t.flush()
 		t.begin(row{start, m})
@@ -76,6 +80,9 @@ func (t *tableReader) chunk(start, end int) int {
 		if next := t.nextRow(from, end); m.level < levelItem && next > 0 {
 			return next
 		}
+	}
+	if next, ok := t.placedCell(from, start, end); ok {
+		return next
 	}
 	if start == from && t.duties(start, end) {
 		t.cells = append(t.cells, token{start: start, end: end})
@@ -164,7 +171,7 @@ func (t *tableReader) names(start, end int) bool {
 			return false
 		}
 	}
-	first, good := true, 0
+	first, good, bad := true, 0, 0
 	for _, tok := range t.f.read(start, end) {
 		name := []rune(t.f.r.plain(tok.start, tok.end))
 		switch {
@@ -173,18 +180,29 @@ func (t *tableReader) names(start, end int) bool {
 			good++
 		case tok.kind == tokenPhrase && (tok.phrase.kind == phraseOpen || tok.phrase.kind == phraseJoin):
 			good++
-		case tok.kind == tokenName && first && isTask(name):
-			return false
-		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):
+		case tok.kind == tokenName && first && (isTask(name) || isClass(name) && !endsWhole(name)):
+			return false // 各领域全覆盖 is a goal
+		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || t.inRow() || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):
 			good++
-		case tok.kind == tokenDeadline:
-			return false
+		case tok.kind == tokenName && !first && t.inRow():
+			bad++ // one name that ends like no body hides no others
 		default:
 			return false
 		}
 		first = first && tok.kind == tokenMark
 	}
-	return good > 0 || len(t.cells) > 0
+	return good > 0 && good >= 2*bad || good+bad == 0 && len(t.cells) > 0
+}
+
+// inRow tells whether the row has a cell of names and must have another.
+func (t *tableReader) inRow() bool {
+	n := 0
+	for _, c := range t.cells {
+		if c.field == nil {
+			n++
+		}
+	}
+	return n > 0 && n < len(t.t.columns)
 }
 
 // duties tells whether a chunk is a cell of names with what they do:
@@ -218,7 +236,7 @@ func (t *tableReader) duties(start, end int) bool {
 }
 
 // taskVerbs begin the words of a task that ends like a body: 建设数据中心.
-var taskVerbs = newWords("建设", "新建", "推进", "推动", "完善", "打造", "培育", "创建", "设立", "组建", "成立", "改造", "升级", "优化", "加强", "搭建", "引进", "建立", "建成", "加快", "支持", "健全", "深化", "实施", "扩建", "改建", "开展", "筹建")
+var taskVerbs = newWords("建设", "新建", "推进", "推动", "完善", "打造", "培育", "创建", "设立", "组建", "成立", "改造", "升级", "优化", "加强", "搭建", "引进", "建立", "建成", "加快", "支持", "健全", "深化", "实施", "扩建", "改建", "开展", "筹建", "组织", "申报", "落实", "制定", "编制", "举办", "谋划", "强化", "清理", "争取", "规范", "整治", "提升")
 
 // isTask tells whether words are those of a task and not a body (建设局).
 func isTask(name []rune) bool {
@@ -228,7 +246,7 @@ func isTask(name []rune) bool {
 
 // cellName tells a body from a heading that ends like one (建设云平台).
 func cellName(name []rune) bool {
-	return levelOf(string(name)) != "" || newExpander("", false).standsAlone(string(name)) || strongEnd(name[len(name)-1])
+	return hasStem(string(name)) && !isStem(name) || levelOf(string(name)) != "" || newExpander("", false).standsAlone(string(name)) || strongEnd(name[len(name)-1])
 }
 
 // inList tells whether an offset lies in a list found before.
@@ -241,21 +259,32 @@ func (f *finder) inList(at int) bool {
 func (t *tableReader) flush() {
 	cells := t.cells
 	t.cells = nil
+	for len(cells) > 0 && cells[len(cells)-1].field != nil {
+		cells = cells[:len(cells)-1] // persons behind the last names
+	}
 	if len(cells) == 0 {
 		return
 	}
 	f := t.f
 	l := rawList{start: cells[0].start, end: cells[len(cells)-1].end}
-	column := 0
+	column, shared := 0, t.sharedCells(cells)
 	for i, c := range cells {
 		if i > 0 {
 			if cells[i-1].end < c.start {
-				l.tokens = append(l.tokens, token{kind: tokenMark, start: cells[i-1].end, end: c.start})
+				l.tokens = append(l.tokens, t.between(cells[i-1].end, c.start))
 			}
-			column++
+			if c.field == nil && !(i < shared) {
+				column++
+			}
+		}
+		if c.field != nil {
+			l.tokens = append(l.tokens, c)
+			continue
 		}
 		tokens := f.read(c.start, c.end)
-		tokens[0].cell = t.column(column)
+		if tokens[0].cell = c.cell; c.cell == nil {
+			tokens[0].cell = t.column(column)
+		}
 		if len(cells) == 1 && len(t.t.columns) > 1 {
 			t.splitCells(tokens)
 		}

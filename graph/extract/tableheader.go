@@ -6,6 +6,9 @@ import "slices"
 type table struct {
 	start, end int          // of the header
 	columns    []*labelRule // the columns of names, in order
+	persons    bool         // a column of persons stands behind one of names
+	glued      bool         // no mark parts its cells
+	places     []*labelRule // what each cell is of a header whose cells tabs or strokes part
 }
 
 // The other columns of such a table are named by a noun, which may say of what
@@ -14,7 +17,7 @@ var (
 	headerNouns = []string{"任务", "措施", "举措", "内容", "事项", "项目", "目标", "指标", "要求", "成果", "问题", "名称", "类别", "领域", "分工", "工程", "标准"}
 	headerKinds = []string{"", "主要", "重点", "具体", "工作", "任务", "项目", "改革", "政策", "目标", "年度", "预期", "发展", "整改", "实施", "建设", "细化", "量化", "重点工作", "主要工作", "目标与", "目标和"}
 	headerTable = func() wordTable {
-		words := []string{"序号", "编号", "备注", "责任领导", "分管领导"}
+		words := []string{"序号", "编号", "备注", "责任领导", "分管领导", "类型", "分类", "序列", "重点工作", "工作进度", "实施步骤", "推进计划", "来源", "分管", "区长", "市长", "县长", "完成", "时限"}
 		for _, noun := range headerNouns {
 			for _, kind := range headerKinds {
 				words = append(words, kind+noun)
@@ -42,6 +45,7 @@ func chunkAt(text []rune, at int) (start, end int) {
 
 // headerRule reads a header cell that names bodies.
 func headerRule(cell []rune) *labelRule {
+	cell = withoutPersons(cell)
 	if l, ok := labelBefore(cell, 0, len(cell)); ok && l.rule != nil && l.start == 0 && len(cell) > 2 {
 		return l.rule
 	}
@@ -86,6 +90,7 @@ func (r *reading) findTables() []table {
 	t := table{}
 	flush := func() {
 		if len(t.columns) > 0 && (cells >= 3 || len(t.columns) >= 2 || cells == 2 && r.fillsLine(t.start, t.end)) {
+			t.number(r.runes)
 			out = append(out, t)
 		}
 		cells, t = 0, table{}
@@ -95,11 +100,18 @@ func (r *reading) findTables() []table {
 		if at = end; start == end {
 			break
 		}
-		rule, end := headerCell(r.runes, start, end)
-		if end == 0 {
+		rule, stop := headerCell(r.runes, start, end)
+		if stop == 0 && cells > 0 {
+			stop = foreignHeader(r.runes, start, end)
+		}
+		if stop == 0 {
 			flush()
+			if g, ok := gluedHeader(r.runes, start, end); ok {
+				out, at = append(out, g), g.end
+			}
 			continue
 		}
+		end = stop
 		at = end
 		if cells == 0 {
 			t.start = start
@@ -107,6 +119,7 @@ func (r *reading) findTables() []table {
 		if rule != nil {
 			t.columns = append(t.columns, rule)
 		}
+		t.persons = t.persons || len(t.columns) > 0 && isPersonColumn(r.runes[start:end])
 		cells, t.end = cells+1, end
 	}
 	flush()
@@ -127,7 +140,11 @@ func headerCells(line []rune) int {
 		if at = end; start == end {
 			break
 		}
-		if _, at = headerCell(line, start, end); at == 0 {
+		_, at = headerCell(line, start, end)
+		if at == 0 && n > 0 {
+			at = foreignHeader(line, start, end)
+		}
+		if at == 0 {
 			return 0
 		}
 		n++

@@ -37,7 +37,7 @@ func shareGovernment(list []expansion) {
 		switch n := len([]rune(x.printed)); {
 		case body == "" || n > 6 || levelOf(x.printed) != "":
 			body = ""
-		case whole != body && strings.HasSuffix(x.printed, body[:len("市")]):
+		case whole != body && isGovernedPlace(x.printed, body):
 			x.full, x.level, x.doubt = x.printed+whole, "", ""
 		case n <= 3 && !isBody([]rune(x.printed)):
 			x.full, x.level, x.doubt = x.printed+body, "", ""
@@ -45,6 +45,12 @@ func shareGovernment(list []expansion) {
 			body = ""
 		}
 	}
+}
+
+// isGovernedPlace tells whether words are a place that shares the government
+// printed behind another: 甲县、乙市人民政府.
+func isGovernedPlace(name, body string) bool {
+	return strings.HasSuffix(name, body[:len("市")]) || hasAnySuffix(name, []string{"市", "县", "旗"})
 }
 
 func sharedBody(name string) string {
@@ -66,7 +72,7 @@ func distribute(list []expansion) {
 			body = b
 			continue
 		}
-		if !isTerritory(x.printed) || x.class || x.full != x.printed {
+		if !isTerritory(x.printed) || x.class || x.full != x.printed || strings.Contains(x.printed, "·") { // 甲高新区·乙区 is run by both
 			body = ""
 			continue
 		}

@@ -1,0 +1,48 @@
+package extract
+
+// A table may lose every mark between its cells: 序号重点任务牵头单位配合单位1谋划项目。
+// Its header is then told by the words alone, which 序号 opens.
+
+// gluedHeader finds a header without any mark in a stretch of text.
+func gluedHeader(text []rune, start, end int) (table, bool) {
+	for i := start; i+1 < end; i++ {
+		if text[i] != '序' || text[i+1] != '号' {
+			continue
+		}
+		t, cells := table{start: i, end: i, glued: true}, 0
+		for {
+			n := headerCellAt(text[:end], t.end)
+			if n == 0 {
+				break
+			}
+			if rule := headerRule(text[t.end : t.end+n]); rule != nil {
+				t.columns = append(t.columns, rule)
+			}
+			cells, t.end = cells+1, t.end+n
+		}
+		return t, cells >= tableHeaders && len(t.columns) > 0
+	}
+	return table{}, false
+}
+
+// headerCellAt is the length of the longest header cell at an offset, or 0.
+func headerCellAt(text []rune, at int) int {
+	for n := min(labelReach/2, len(text)-at); n > 1; n-- {
+		if cell := text[at : at+n]; headerRule(cell) != nil || isHeaderWord(cell) {
+			return n
+		}
+	}
+	return 0
+}
+
+// gluedRow begins the row whose number stands straight before its words, and
+// gives the offset after it; 0 where none begins.
+func (t *tableReader) gluedRow(start, end int) int {
+	v, stop := digits(t.f.r.runes[:end], start, 3)
+	if !t.t.glued || stop == start || v != t.last+1 {
+		return 0
+	}
+	t.flush()
+	t.begin(row{start, marker{levelItem, v, t.f.r.text(start, stop), stop}})
+	return stop
+}

@@ -271,19 +271,20 @@ func plainLabel(text []rune, from, colon int) (label, bool) {
 // mistake.
 var lookalikes = map[rune]rune{'仼': '任', '責': '责', '贵': '责', '貴': '责', '單': '单', '単': '单', '牽': '牵', '頭': '头', '門': '门', '台': '合', '拹': '协'}
 
-// narrow folds the brackets and strokes that stand inside labels, and
-// lookalikes.
-func narrow(c rune) rune {
-	if like, ok := lookalikes[c]; ok {
-		return like
+// narrowed folds the brackets and strokes that stand inside labels, and
+// lookalikes; it is 0 for any other rune.
+var narrowed = func() (table [1 << 16]uint16) {
+	for c, as := range lookalikes {
+		table[c] = uint16(as)
 	}
-	switch c {
-	case '（':
-		return '('
-	case '）':
-		return ')'
-	case '／', '｜', '|':
-		return '/'
+	table['（'], table['）'], table['／'], table['｜'], table['|'] = '(', ')', '/', '/', '/'
+	return table
+}()
+
+// narrow folds a rune of a label.
+func narrow(c rune) rune {
+	if uint32(c) < uint32(len(narrowed)) && narrowed[c] != 0 {
+		return rune(narrowed[c])
 	}
 	return c
 }

@@ -29,8 +29,7 @@ const (
 	CitiesPerProvince  = 10
 	AgenciesPerCity    = 60
 	ZonesPerCity       = 9
-	AgenciesPerUpper   = 9 // of each province, and of the state
-	MentionLimit       = 200
+	AgenciesPerUpper   = 9                // of each province, and of the state
 	nodesReservedFor   = int64(1_000_000) // docOrder numbers of one plan
 	seed               = 20170829
 	citedDocument      = "policyDocument:gen-cited"
@@ -38,10 +37,9 @@ const (
 	sharedRolesOutOf10 = 1 // of ten places in a list, how many go to agencies above the city
 )
 
-// Batch answers a graph of that many plans, as a batch that replaces what is there. Above MentionLimit plans the mentions
-// are left out: they would be two fifths of all nodes and no benchmark reads them.
+// Batch answers a graph of that many plans, as a batch that replaces what is there.
 func Batch(plans int) *store.Batch {
-	b := &builder{batch: &store.Batch{Replace: true}, mentions: plans <= MentionLimit}
+	b := &builder{batch: &store.Batch{Replace: true}}
 	cities := (plans + PlansPerCity - 1) / PlansPerCity
 	b.cited()
 	b.state()
@@ -59,9 +57,8 @@ func Batch(plans int) *store.Batch {
 
 // builder fills the batch.
 type builder struct {
-	batch    *store.Batch
-	mentions bool
-	order    int64 // docOrder of the last node or relationship
+	batch *store.Batch
+	order int64 // docOrder of the last node or relationship
 }
 
 type values = map[string]any

@@ -79,9 +79,7 @@ func (d *draft) responsibility(task, agency, name string, position int) {
 	d.text.cite(p, "evidence", d.document, at)
 	rest := fmt.Sprintf("%s.%d", task[len("task:"):], position)
 	d.entity("RESPONSIBLE_FOR", "responsibility:"+rest, agency, task, p)
-	if d.mentions {
-		d.mention("mention:"+rest, task, agency, name, at)
-	}
+	d.mention("mention:"+rest, task, agency, name, at)
 }
 
 func (d *draft) mention(id, task, agency, name string, at mark) {

@@ -45,7 +45,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("traversals", flag.ContinueOnError)
 	flags.IntVar(&s.plans, "plans", 1, "how many generated plans the graph has")
 	flags.IntVar(&s.rounds, "rounds", 9, "how often each question is asked; the figures are medians")
-	flags.IntVar(&s.heap, "heap", 2048, "MB of heap of the Neo4j server; 5000 for 2000 plans")
+	flags.IntVar(&s.heap, "heap", 2048, "MB of heap of the Neo4j server; 6000 for 2000 plans")
 	flags.StringVar(&s.python, "python", "python3", "a Python with networkx 3 and scipy; leave its column out where empty")
 	flags.StringVar(&s.write, "write", "", "the file to put the table into, instead of printing it")
 	if err := flags.Parse(args); err != nil {

@@ -228,7 +228,7 @@ func (f *finder) plainlyList(tokens []token) bool {
 	} else {
 		bad += stems
 	}
-	return duty && (!object || level) && (good > 0 && good >= 2*bad || open && bad == 0 || opens && bad == 1)
+	return duty && (!object || level || good > 1 && bad == 0) && (good > 0 && good >= 2*bad || open && bad == 0 || opens && bad == 1)
 }
 
 // notNamed tells whether words are too common to name a body: 政府负责 in

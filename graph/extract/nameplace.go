@@ -13,6 +13,24 @@ var (
 	behindNoPlace = []rune("场政容域级直属委内际")
 )
 
+// seatedOffices end the names of offices that begin with their seat.
+var seatedOffices = []string{"证监局", "银保监局", "银监局", "保监局", "海事局", "海关"}
+
+// seatsIn are the seats that the offices of a list print: beside 深港证监局 a
+// 深港期货交易中心 prints its place too.
+func seatsIn(names []string) []string {
+	var out []string
+	for _, name := range names {
+		for _, office := range seatedOffices {
+			seat, ok := strings.CutSuffix(name, office)
+			if n := len([]rune(seat)); ok && n >= 2 && n <= 3 && levelOf(name) == "" && !isClass([]rune(name)) && !departments.fit([]rune(seat), 0) {
+				out = append(out, seat)
+			}
+		}
+	}
+	return out
+}
+
 // isPlaced tells whether a name begins with a place of two or three runes and
 // its kind, which it stands alone by: 深港市科技局, 浑南区住建局.
 func isPlaced(name string) bool {

@@ -96,6 +96,23 @@ var standAlones = []standAlone{
 	{"", "调查队", "国家统计局沈阳调查队", "survey teams name their seat"},
 	{"", "调查总队", "国家统计局辽宁调查总队", "survey teams name their seat"},
 	{"", "车务段", "沈阳车务段", "railways name their seat"},
+	{"", "股权交易中心", "齐鲁股权交易中心", "an exchange has a name, not a level"},
+	{"", "先行区管理局", "国际医疗旅游先行区管理局", "an administration names the zone it runs"},
+	{"", "试验区管理局", "国际教育创新试验区管理局", "an administration names the zone it runs"},
+	{"", "合作区管理局", "现代服务业合作区管理局", "an administration names the zone it runs"},
+	{"长江", "", "长江航道局", "a river's bodies stand above the level"},
+	{"黄河", "", "黄河上中游管理局", "a river's bodies stand above the level"},
+	{"珠江", "", "珠江航务管理局", "a river's bodies stand above the level"},
+	{"淮河", "", "淮河水利委", "a river's bodies stand above the level"},
+	{"海河", "", "海河水利委", "a river's bodies stand above the level"},
+	{"太湖流域", "", "太湖流域管理局", "a river's bodies stand above the level"},
+	{"华东", "", "华东能源监管局", "a region's bodies stand above the level"},
+	{"华中", "", "华中能源监管局", "a region's bodies stand above the level"},
+	{"华北", "", "华北能源监管局", "a region's bodies stand above the level"},
+	{"华南", "", "华南环境科学研究所", "a region's bodies stand above the level"},
+	{"西北", "", "西北能源监管局", "a region's bodies stand above the level"},
+	{"西南", "", "西南能源监管局", "a region's bodies stand above the level"},
+	{"东北", "", "东北能源监管局", "a region's bodies stand above the level"},
 }
 
 // ministries end in 部; the departments of a party committee do too and take
@@ -206,14 +223,33 @@ var placeEndings = []string{
 	"综合实验区", "经济技术开发区", "高新技术产业开发区", "开发区", "高新区", "示范区", "实验区", "自治区", "自治州", "自治县", "新区", "省", "市", "区", "县", "州", "盟", "旗", "镇",
 }
 
-// placeStem takes the level off a place: 沈阳市 gives 沈阳.
+// peoples stand between the name of an autonomous place and its level.
+var peoples = strings.Fields(`壮族 回族 藏族 苗族 土家族 彝族 侗族 瑶族 布依族 傣族 景颇族 白族 哈尼族 傈僳族 羌族 黎族 满族 朝鲜族 蒙古族
+	畲族 水族 仡佬族 拉祜族 佤族 纳西族 土族 撒拉族 哈萨克族 裕固族 达斡尔族 维吾尔 蒙古 哈萨克 柯尔克孜 各族`)
+
+// placeStem takes the level off a place, and the peoples of an autonomous one:
+// 沈阳市 gives 沈阳, 湘西土家族苗族自治州 湘西.
 func placeStem(place string) string {
 	for _, e := range placeEndings {
-		if stem, ok := strings.CutSuffix(place, e); ok && len([]rune(stem)) >= 2 {
-			return stem
+		stem, ok := strings.CutSuffix(place, e)
+		if !ok || len([]rune(stem)) < 2 {
+			continue
 		}
+		if strings.HasPrefix(e, "自治") {
+			stem = withoutPeoples(stem)
+		}
+		return stem
 	}
 	return place
+}
+
+func withoutPeoples(stem string) string {
+	for i := 0; i < len(peoples); i++ {
+		if rest, ok := strings.CutSuffix(stem, peoples[i]); ok && len([]rune(rest)) >= 2 {
+			stem, i = rest, -1
+		}
+	}
+	return stem
 }
 
 func (e expander) standsAlone(name string) bool {
@@ -262,6 +298,9 @@ type expansion struct {
 func (e expander) expand(names []string) []expansion {
 	out := make([]expansion, len(names))
 	level, party, printed := "", "", 0
+	if seats := seatsIn(names); len(seats) > 0 {
+		e.places = slices.Concat(seats, e.places)
+	}
 	for i, name := range names {
 		x := &out[i]
 		*x = expansion{printed: name, full: name, class: isClass([]rune(name))}

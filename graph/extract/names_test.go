@@ -66,7 +66,7 @@ func TestNameRuleExamples(t *testing.T) {
 }
 
 func TestPlaceStem(t *testing.T) {
-	for place, want := range map[string]string{"沈阳市": "沈阳", "辽宁省": "辽宁", "国家": "国家", "": ""} {
+	for place, want := range map[string]string{"沈阳市": "沈阳", "辽宁省": "辽宁", "湘西土家族苗族自治州": "湘西", "广西壮族自治区": "广西", "内蒙古自治区": "内蒙古", "前郭尔罗斯蒙古族自治县": "前郭尔罗斯", "国家": "国家", "": ""} {
 		if got := placeStem(place); got != want {
 			t.Errorf("%s: got %s", place, got)
 		}

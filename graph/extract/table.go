@@ -171,7 +171,7 @@ func (t *tableReader) names(start, end int) bool {
 			return false
 		}
 	}
-	first, good, bad := true, 0, 0
+	first, good, bad, named := true, 0, 0, 0
 	for _, tok := range t.f.read(start, end) {
 		name := []rune(t.f.r.plain(tok.start, tok.end))
 		switch {
@@ -184,12 +184,18 @@ func (t *tableReader) names(start, end int) bool {
 			return false // 各领域全覆盖 is a goal
 		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || t.inRow() || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):
 			good++
+			if !isClass(name) {
+				named++
+			}
 		case tok.kind == tokenName && !first && t.inRow():
 			bad++ // one name that ends like no body hides no others
 		default:
 			return false
 		}
 		first = first && tok.kind == tokenMark
+	}
+	if t.t.scope && named+bad == 0 && len(t.cells) > 0 && !t.inRow() {
+		return false // 沿海各省 in the column of the places
 	}
 	return good > 0 && good >= 2*bad || good+bad == 0 && len(t.cells) > 0
 }
@@ -246,7 +252,13 @@ func isTask(name []rune) bool {
 
 // cellName tells a body from a heading that ends like one (建设云平台).
 func cellName(name []rune) bool {
-	return hasStem(string(name)) && !isStem(name) || levelOf(string(name)) != "" || newExpander("", false).standsAlone(string(name)) || strongEnd(name[len(name)-1])
+	return hasStem(string(name)) && !isStem(name) || levelOf(string(name)) != "" || newExpander("", false).standsAlone(string(name)) || isStrong(name)
+}
+
+// isStrong tells whether a name, its alias left out, ends in a strong end.
+func isStrong(name []rune) bool {
+	bare := withoutBracket(name)
+	return strongEnd(bare[len(bare)-1])
 }
 
 // inList tells whether an offset lies in a list found before.

@@ -9,6 +9,7 @@ type table struct {
 	persons    bool         // a column of persons stands behind one of names
 	glued      bool         // no mark parts its cells
 	places     []*labelRule // what each cell is of a header whose cells tabs or strokes part
+	scope      bool         // a column behind them says where a measure applies
 }
 
 // The other columns of such a table are named by a noun, which may say of what
@@ -58,6 +59,12 @@ func isHeaderWord(cell []rune) bool {
 	}
 	l, ok := labelBefore(cell, 0, len(cell))
 	return ok && l.field != nil && l.start == 0
+}
+
+// isScopeHeader tells whether the cells below one say where a measure applies.
+func isScopeHeader(cell []rune) bool {
+	l, ok := labelBefore(cell, 0, len(cell))
+	return ok && l.field != nil && l.field.kind == fieldScope
 }
 
 // headerChunks is how many stretches one cell of a header may be set in:
@@ -120,6 +127,7 @@ func (r *reading) findTables() []table {
 			t.columns = append(t.columns, rule)
 		}
 		t.persons = t.persons || len(t.columns) > 0 && isPersonColumn(r.runes[start:end])
+		t.scope = t.scope || len(t.columns) > 0 && isScopeHeader(r.runes[start:end])
 		cells, t.end = cells+1, end
 	}
 	flush()

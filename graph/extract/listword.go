@@ -181,6 +181,10 @@ var middles = []string{"牵头负责", "负责牵头", "牵头", "并会同", "�
 
 var afterMiddle = newWords("单位", "部门", "人", "地区", "制", "股")
 
+// borneAfter begin what is borne with the runes of afterMiddle: 负责制定标准,
+// 负责人才引进.
+var borneAfter = newWords("制定", "制订", "制作", "制造", "制发", "制度", "人才", "人员", "人力", "人事", "人口", "人防", "人居", "股权")
+
 // middle finds the first phrase in the middle of text[start:end).
 func (t *listReader) middle(start, end int) (split, bool) {
 	depth := 0
@@ -208,7 +212,7 @@ func (t *listReader) middle(start, end int) (split, bool) {
 		for _, m := range middles {
 			if hasAt(t.text[:end], i, m) {
 				stop := i + len([]rune(m))
-				if afterMiddle.at(t.text[:end], stop) == 0 {
+				if afterMiddle.at(t.text[:end], stop) == 0 || borneAfter.at(t.text[:end], stop) > 0 {
 					return split{i, stop, phraseNamed(m)}, true
 				}
 				break

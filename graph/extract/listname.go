@@ -206,6 +206,13 @@ func (t *listReader) bare(start, end int) {
 	t.add(kind, start, end).doubt = doubt
 }
 
+// governsKinds tells whether the 各 or 有关 of a class governs the kinds behind it
+// too: 各市政府、县政府; 有关盟行政公署、市人民政府.
+func governsKinds(name []rune) bool {
+	c := classOf(name)
+	return c != nil && (name[0] == '各' || c.open && hasAnySuffix(string(name), governments))
+}
+
 // goesOn joins words to the class of territories printed before them with 、
 // between: 各市、县〔市、区〕政府 is one name.
 func (t *listReader) goesOn(words string, end int) bool {
@@ -218,7 +225,7 @@ func (t *listReader) goesOn(words string, end int) bool {
 		return false
 	}
 	before := []rune(t.plain(name.start, name.end))
-	governed := before[0] == '各' && isClass(before) && isGoverned([]rune(words))
+	governed := governsKinds(before) && isGoverned([]rune(words))
 	nouns := isClass(before) && classNouns.at([]rune(words), 0) == len([]rune(words)) // 市直有关部门、单位
 	if !governed && !nouns && !isClassStem(before) {
 		return false

@@ -96,6 +96,9 @@ var standAlones = []standAlone{
 	{"", "调查队", "国家统计局沈阳调查队", "survey teams name their seat"},
 	{"", "调查总队", "国家统计局辽宁调查总队", "survey teams name their seat"},
 	{"", "车务段", "沈阳车务段", "railways name their seat"},
+	{"", "行署", "大岭地区行署", "a government names its own territory"},
+	{"", "行政公署", "大岭地区行政公署", "a government names its own territory"},
+	{"公安", "分局", "公安经开分局", "a branch names its seat"},
 	{"", "股权交易中心", "齐鲁股权交易中心", "an exchange has a name, not a level"},
 	{"", "先行区管理局", "国际医疗旅游先行区管理局", "an administration names the zone it runs"},
 	{"", "试验区管理局", "国际教育创新试验区管理局", "an administration names the zone it runs"},
@@ -272,7 +275,7 @@ func (e expander) standsAlone(name string) bool {
 
 // unplaced are governments and committees that print no territory and take
 // the level: 区党工委、管委会办公室.
-var unplaced = []string{"政府", "管委会", "管理委员会", "管委会办公室"}
+var unplaced = []string{"政府", "行署", "行政公署", "管委会", "管理委员会", "管委会办公室"}
 
 // isPlaceStem tells whether words are so short that they can be a place whose
 // body stands behind the last of several: 广州、深圳市政府.

@@ -35,6 +35,9 @@ var classNouns = newWords("单位", "部门", "机构")
 // joins tells whether a join at [left, right) parts two whole names.
 func (t *listReader) joins(start, left, right, end int) bool {
 	before, after := t.text[start:left], t.text[right:end]
+	if t.behindClass(start) && isClassTail(t.text[start:end]) && !hasAnySuffix(string(before), governments) {
+		return false // 各省、自治区、直辖市 | 和 | 计划单列市人民政府
+	}
 	if !isBody(before) && !isClass(before) && !(isGoverned(before) && isClass(after)) {
 		return false
 	}
@@ -44,6 +47,16 @@ func (t *listReader) joins(start, left, right, end int) bool {
 		return false // 国务院相关部门和单位
 	}
 	return t.wholeName(after) || openWords(t.text, right, end, false)
+}
+
+// behindClass tells whether a 、 before an offset follows a class of territories
+// that prints no body: 各省、.
+func (t *listReader) behindClass(at int) bool {
+	n := len(t.out)
+	if n < 2 || t.out[n-1].kind != tokenMark || t.out[n-1].end != at || t.out[n-2].kind != tokenName {
+		return false
+	}
+	return isClassStem([]rune(t.plain(t.out[n-2].start, t.out[n-2].end)))
 }
 
 // wholeName tells whether words are a name, or several that are joined.

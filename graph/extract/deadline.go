@@ -21,7 +21,7 @@ type Deadline struct {
 // done so long.
 var standing = func() wordTable {
 	words := []string{"长期任务", "常抓不懈", "立即实施", "即时", "持续", "长期", "常年", "全年"}
-	for _, long := range []string{"持续", "长期", "常年", "全年", "常态化", "全程", "分步", "分阶段", "滚动", "逐年", "每年"} {
+	for _, long := range []string{"持续", "长期", "常年", "全年", "常态化", "全程", "分步", "分阶段", "滚动", "逐年", "每年", "每年底前", "每年年底前", "每季度", "每半年", "每月"} {
 		for _, doing := range []string{"推进", "实施", "开展", "坚持", "落实", "进行", "深化", "执行", "完成", "持续推进", "持续实施", "持续开展"} {
 			words = append(words, long+doing)
 		}
@@ -157,7 +157,7 @@ func (d date) iso(year int) string {
 const longestAfter = 10
 
 // beforeDeadline may stand before a date in a list.
-var beforeDeadline = newWords("以上任务", "以上工作", "以上", "上述任务", "上述工作", "均", "均于", "须于", "应于", "确保", "力争", "争取", "计划", "各项任务", "此项工作", "该项工作")
+var beforeDeadline = newWords("以上任务", "以上工作", "以上", "上述任务", "上述工作", "均", "均于", "须于", "应于", "确保", "力争", "争取", "计划", "各项任务", "此项工作", "该项工作", "每年", "此后每年", "以后每年")
 
 // isDeadline tells whether words are a deadline and nothing else.
 func isDeadline(words []rune) bool {

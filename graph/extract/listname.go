@@ -35,7 +35,7 @@ var classNouns = newWords("单位", "部门", "机构")
 // joins tells whether a join at [left, right) parts two whole names.
 func (t *listReader) joins(start, left, right, end int) bool {
 	before, after := t.text[start:left], t.text[right:end]
-	if t.behindClass(start) && isClassTail(t.text[start:end]) && !hasAnySuffix(string(before), governments) {
+	if t.behindClass(start) && isClassTail(t.text[start:end]) && (!hasAnySuffix(string(before), governments) || hasSuffix(before, "党委") && isGoverned(after)) {
 		return false // 各省、自治区、直辖市 | 和 | 计划单列市人民政府
 	}
 	if !isBody(before) && !isClass(before) && !(isGoverned(before) && isClass(after)) {

@@ -96,6 +96,11 @@ var standAlones = []standAlone{
 	{"", "调查队", "国家统计局沈阳调查队", "survey teams name their seat"},
 	{"", "调查总队", "国家统计局辽宁调查总队", "survey teams name their seat"},
 	{"", "车务段", "沈阳车务段", "railways name their seat"},
+	{"", "仲裁委", "东湾仲裁委", "an arbitration commission names its seat"},
+	{"", "仲裁委员会", "东湾仲裁委员会", "an arbitration commission names its seat"},
+	{"", "产权交易所", "西部产权交易所", "an exchange has a name, not a level"},
+	{"", "证券交易所", "上海证券交易所", "an exchange has a name, not a level"},
+	{"", "期货交易所", "郑州商品期货交易所", "an exchange has a name, not a level"},
 	{"", "行署", "大岭地区行署", "a government names its own territory"},
 	{"", "行政公署", "大岭地区行政公署", "a government names its own territory"},
 	{"公安", "分局", "公安经开分局", "a branch names its seat"},
@@ -280,9 +285,9 @@ func (e expander) standsAlone(name string) bool {
 	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name) || isBranch(name) || isPlaced(name)
 }
 
-// unplaced are governments and committees that print no territory and take
+// unplaced are governments, committees and others that print no territory and take
 // the level: 区党工委、管委会办公室.
-var unplaced = []string{"政府", "行署", "行政公署", "管委会", "管理委员会", "管委会办公室"}
+var unplaced = []string{"仲裁委", "仲裁委员会", "产权交易所", "政府", "行署", "行政公署", "管委会", "管理委员会", "管委会办公室"}
 
 // isPlaceStem tells whether words are so short that they can be a place whose
 // body stands behind the last of several: 广州、深圳市政府.

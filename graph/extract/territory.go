@@ -18,7 +18,7 @@ func isTerritory(name string) bool {
 
 // sharedBodies are printed once after several places that print no more than
 // their names: 广州、深圳市政府; 广州、拱北海关; 宜城、襄城片区管委会.
-var sharedBodies = []string{"市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州政府", "旗政府", "海关", "海事局", "证监局", "银保监局", "片区管委会", "高新区管委会", "新区管委会"}
+var sharedBodies = []string{"市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州人民政府", "州政府", "旗人民政府", "旗政府", "盟行政公署", "盟行署", "地区行署", "海关", "海事局", "证监局", "银保监局", "片区管委会", "高新区管委会", "新区管委会"}
 
 // shareGovernment gives such places their body.
 func shareGovernment(list []expansion) {

@@ -101,6 +101,7 @@ var standAlones = []standAlone{
 	{"", "产权交易所", "西部产权交易所", "an exchange has a name, not a level"},
 	{"", "证券交易所", "上海证券交易所", "an exchange has a name, not a level"},
 	{"", "期货交易所", "郑州商品期货交易所", "an exchange has a name, not a level"},
+	{"自贸试验区", "局", "自贸试验区综合协调局", "an administration names the zone it runs"},
 	{"", "行署", "大岭地区行署", "a government names its own territory"},
 	{"", "行政公署", "大岭地区行政公署", "a government names its own territory"},
 	{"公安", "分局", "公安经开分局", "a branch names its seat"},

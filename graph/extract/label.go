@@ -60,6 +60,7 @@ var labelRules = []labelRule{
 	{"协同", RoleCooperating, "（协同单位：市财政局）"},
 	{"协助", RoleCooperating, "（协助单位：市财政局）"},
 	{"协作", RoleCooperating, "（协作单位：市财政局）"},
+	{"责任主体与协同", RoleCooperating, "（牵头单位：市商务局；责任主体与协同单位：市财政局）"},
 	{"协同配合", RoleCooperating, "（协同配合单位：市财政局）"},
 	{"协助配合", RoleCooperating, "（协助配合单位：市财政局）"},
 	{"协同责任", RoleCooperating, "（牵头责任单位：市商务局；协同责任单位：市财政局）"},

@@ -67,7 +67,7 @@ func (f *finder) paragraph(start, end int) {
 			f.colon(start, i)
 		case len(f.stack) > 0 && dutyMarks.at(text[:end], i) > 0:
 			f.stack[len(f.stack)-1].duty = true
-		case len(f.stack) == 0 && (c == '牵' || c == '会' || c == '职') && leadWords.at(text[:end], i) > 0:
+		case len(f.stack) == 0 && leadWords[c] != nil && leadWords.at(text[:end], i) > 0:
 			f.leads = append(f.leads, i)
 		}
 	}

@@ -6,8 +6,9 @@ import "slices"
 // print neither bracket nor label: 由市商务局牵头，市财政局配合。. Such a sentence
 // is a list only where it holds nothing but bodies and what each of them does.
 
-// leadWords say in a sentence who leads, or that all have their part.
-var leadWords = newWords("牵头", "会同", "职责分工")
+// leadWords say in a sentence who leads, that all have their part, or who works
+// with one that is responsible.
+var leadWords = newWords("牵头", "会同", "职责分工", "配合。", "参与。", "协助。")
 
 // sentences reads the sentences of a paragraph that say who leads. Lists from
 // the first of f.out on are of this paragraph.
@@ -71,12 +72,13 @@ func (f *finder) endsItem(at, end int) bool {
 // which one is to lead or each has its part, and begins with 由 or with a body that prints its level.
 func (f *finder) assigns(start, end int) bool {
 	tokens := f.read(start, end)
-	names, leads := 0, false
+	names, leads, bears := 0, false, false
 	for i, t := range tokens {
 		switch {
 		case t.kind == tokenMark && !is(f.r.runes[t.start], classOpen|classClose|classColon):
 		case t.kind == tokenPhrase && t.phrase != objectRule && t.phrase != subjectRule:
-			leads = leads || t.phrase.role == RoleLead || t.phrase.kind == phraseWith || t.phrase.kind == phraseManner && names > 0
+			bears = bears || t.phrase.kind == phraseDuty && t.phrase.role == RoleResponsible && names > 0
+			leads = leads || bears && t.phrase.role == RoleCooperating || t.phrase.role == RoleLead || t.phrase.kind == phraseWith || t.phrase.kind == phraseManner && names > 0
 		case t.kind == tokenName && t.doubt == "":
 			name := []rune(f.r.plain(t.start, t.end))
 			if !isClass(name) && (!isBody(name) || notNamed(name)) {

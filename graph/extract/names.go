@@ -32,7 +32,7 @@ var levelHeads = func() map[rune]bool {
 
 // notLevels begin with a level's rune and are not that level: 市场监管局 is a
 // department that still needs its 市 or 省.
-var notLevels = []string{"市场", "市容", "市政公用", "市政工程", "市政设施", "市政园林", "市政管理", "区域", "区块", "省际", "县域", "镇江", "镇海", "镇原", "镇平", "镇安", "镇雄", "镇远", "镇巴", "镇康", "乡村振兴", "乡宁", "旗下", "州际"}
+var notLevels = []string{"市场", "市容", "市政公用", "市政工程", "市政设施", "市政园林", "市政管理", "市政局", "市政处", "市政中心", "区域", "区块", "省际", "县域", "镇江", "镇海", "镇原", "镇平", "镇安", "镇雄", "镇远", "镇巴", "镇康", "乡村振兴", "乡宁", "旗下", "州际"}
 
 // standAlone is a rule for names that no level is carried to.
 type standAlone struct {

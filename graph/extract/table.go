@@ -23,6 +23,9 @@ type tableReader struct {
 	out   []rawList
 	// chapter is the number of the last chapter row.
 	chapter int
+	// cellsOfRow are the cells of the line that was read last, if they show their columns.
+	line       token
+	cellsOfRow []token
 }
 
 // readTables adds the lists of all tables and gives the numbers of their rows.
@@ -63,7 +66,7 @@ func (t *tableReader) read(at, end int) {
 // chunk reads one stretch and gives the offset to go on from.
 func (t *tableReader) chunk(start, end int) int {
 	text := t.f.r.runes
-	if v, stop := digits(text[:end], start, 3); stop == end && v == t.last+1 {
+	if v, stop := digits(text[:end], start, 3); stop == end && (v == t.last+1 || v > 0 && start == skipBlank(text, t.t.end)) {
 		t.flush()
 		t.begin(row{start, marker{levelItem, v, string(text[start:stop]), stop}})
 		return end
@@ -148,7 +151,7 @@ func (t *tableReader) cellEnd(start, end int) int {
 		case !beginsMarker(c) || text[i-1] == '第' || !endsLikeName(text[start:i]):
 			continue
 		}
-		if v, stop := digits(text[:end], i, 3); stop > i && v == t.last+1 {
+		if v, stop := digits(text[:end], i, 3); stop > i && (v == t.last+1 || t.t.glued && gluedDate(text[:end], i) > i) {
 			return i
 		}
 		if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem {
@@ -242,7 +245,7 @@ func (t *tableReader) duties(start, end int) bool {
 }
 
 // taskVerbs begin the words of a task that ends like a body: 建设数据中心.
-var taskVerbs = newWords("建设", "新建", "推进", "推动", "完善", "打造", "培育", "创建", "设立", "组建", "成立", "改造", "升级", "优化", "加强", "搭建", "引进", "建立", "建成", "加快", "支持", "健全", "深化", "实施", "扩建", "改建", "开展", "筹建", "组织", "申报", "落实", "制定", "编制", "举办", "谋划", "强化", "清理", "争取", "规范", "整治", "提升")
+var taskVerbs = newWords("建设", "新建", "推进", "推动", "完善", "打造", "培育", "创建", "设立", "组建", "成立", "改造", "升级", "优化", "加强", "搭建", "引进", "建立", "建成", "加快", "支持", "健全", "深化", "实施", "扩建", "改建", "开展", "筹建", "组织", "申报", "落实", "制定", "编制", "举办", "谋划", "强化", "清理", "争取", "规范", "整治", "提升", "开工", "启动", "迁建")
 
 // isTask tells whether words are those of a task and not a body (建设局).
 func isTask(name []rune) bool {
@@ -297,7 +300,7 @@ func (t *tableReader) flush() {
 		if tokens[0].cell = c.cell; c.cell == nil {
 			tokens[0].cell = t.column(column)
 		}
-		if len(cells) == 1 && len(t.t.columns) > 1 {
+		if i == 0 && len(t.t.columns) > 1 && (len(cells) == 1 || len(cells) == 2 && isDeadline(f.r.runes[cells[1].start:cells[1].end])) {
 			t.splitCells(tokens)
 		}
 		clearMissing(tokens)

@@ -38,6 +38,7 @@ func headerCellAt(text []rune, at int) int {
 // gluedRow begins the row whose number stands straight before its words, and
 // gives the offset after it; 0 where none begins.
 func (t *tableReader) gluedRow(start, end int) int {
+	start = gluedDate(t.f.r.runes[:end], start)
 	v, stop := digits(t.f.r.runes[:end], start, 3)
 	if !t.t.glued || stop == start || v != t.last+1 {
 		return 0
@@ -45,4 +46,21 @@ func (t *tableReader) gluedRow(start, end int) int {
 	t.flush()
 	t.begin(row{start, marker{levelItem, v, t.f.r.text(start, stop), stop}})
 	return stop
+}
+
+// gluedDate gives the end of a date at an offset, with which a row of a table
+// without marks may end: 12月底 before 2改造停车场; the offset itself if none is there.
+func gluedDate(text []rune, at int) int {
+	end := at
+	for {
+		_, stop := digits(text, end, 4)
+		if stop == end || stop >= len(text) || text[stop] != '年' && text[stop] != '月' && text[stop] != '日' {
+			break
+		}
+		end = stop + 1
+	}
+	for end > at && end < len(text) && (text[end] == '底' || text[end] == '末' || text[end] == '前') {
+		end++
+	}
+	return end
 }

@@ -15,8 +15,8 @@ type table struct {
 // The other columns of such a table are named by a noun, which may say of what
 // kind: 任务, 重点任务, 工作任务.
 var (
-	headerNouns = []string{"任务", "措施", "举措", "内容", "事项", "项目", "目标", "指标", "要求", "成果", "问题", "名称", "类别", "领域", "分工", "工程", "标准"}
-	headerKinds = []string{"", "主要", "重点", "具体", "工作", "任务", "项目", "改革", "政策", "目标", "年度", "预期", "发展", "整改", "实施", "建设", "细化", "量化", "重点工作", "主要工作", "目标与", "目标和"}
+	headerNouns = []string{"任务", "措施", "举措", "内容", "事项", "项目", "目标", "指标", "要求", "成果", "问题", "名称", "类别", "领域", "分工", "工程", "标准", "实事"}
+	headerKinds = []string{"", "主要", "重点", "具体", "工作", "任务", "项目", "改革", "政策", "目标", "年度", "预期", "发展", "整改", "实施", "建设", "细化", "量化", "重点工作", "主要工作", "目标与", "目标和", "民生", "全年目标", "年度目标"}
 	headerTable = func() wordTable {
 		words := []string{"序号", "编号", "备注", "责任领导", "分管领导", "类型", "分类", "序列", "重点工作", "工作进度", "实施步骤", "推进计划", "来源", "分管", "区长", "市长", "县长", "完成", "时限"}
 		for _, noun := range headerNouns {
@@ -107,6 +107,11 @@ func (r *reading) findTables() []table {
 		if at = end; start == end {
 			break
 		}
+		if wide := r.wideTable(start); wide.end > 0 {
+			flush()
+			out, at = append(out, wide), wide.end
+			continue
+		}
 		rule, stop := headerCell(r.runes, start, end)
 		if stop == 0 && cells > 0 {
 			stop = foreignHeader(r.runes, start, end)
@@ -142,6 +147,9 @@ func (r *reading) fillsLine(start, end int) bool {
 // headerCells tells whether a line is cells of a header and nothing else, and
 // how many.
 func headerCells(line []rune) int {
+	if wide := wideHeader(line, 0, len(line)); wide != nil {
+		return len(wide)
+	}
 	n := 0
 	for at := 0; at < len(line); {
 		start, end := chunkAt(line, at)

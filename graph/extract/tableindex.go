@@ -56,13 +56,19 @@ func (t *table) number(text []rune) {
 }
 
 // placed gives what the header says of the cell at an offset; ok is false where
-// its row has not as many cells as the header.
+// its row neither shows its columns nor has as many cells as the header.
 func (t *tableReader) placed(at int) (rule *labelRule, ok bool) {
 	if t.t.places == nil {
 		return nil, false
 	}
 	i, cells, ok := cellIndex(t.f.r.runes, at)
-	if !ok || cells != len(t.t.places) {
+	if !ok {
+		return nil, false
+	}
+	if row := t.laid(at); i < len(row) {
+		return row[i].cell, true
+	}
+	if cells != len(t.t.places) {
 		return nil, false
 	}
 	return t.t.places[i], true
@@ -82,7 +88,7 @@ func (t *tableReader) placedCell(from, start, end int) (next int, ok bool) {
 	if rule == nil {
 		return end, true
 	}
-	if from > start || !t.names(start, end) {
+	if from > start || t.laid(start) == nil && !t.names(start, end) {
 		return 0, false
 	}
 	t.cells = append(t.cells, token{start: start, end: end, cell: rule})

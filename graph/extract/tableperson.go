@@ -21,14 +21,19 @@ func isPersonCell(cell []rune) bool {
 }
 
 // sharedCells is how many cells at the head of a row are lines of its first
-// column: there is one cell too many, and only the last has several names.
+// column: there are cells too many, and only the last has several names or only
+// it stands beside another.
 func (t *tableReader) sharedCells(cells []token) int {
 	n := len(cells)
 	for n > 0 && isDeadline(t.f.r.runes[cells[n-1].start:cells[n-1].end]) {
 		n--
 	}
-	if n != len(t.t.columns)+1 || n < 3 || t.t.persons {
+	columns := len(t.t.columns)
+	if n <= columns || n < 3 || columns > 2 && n > columns+1 || t.t.persons {
 		return 0
+	}
+	if beside := t.besideCell(cells[:n]); columns == 2 && beside > 0 {
+		return beside
 	}
 	for i, c := range cells[:n] {
 		if slices.ContainsFunc(t.f.r.runes[c.start:c.end], func(c rune) bool { return c == '、' }) != (i == n-1) {
@@ -36,4 +41,20 @@ func (t *tableReader) sharedCells(cells []token) int {
 		}
 	}
 	return n - 1
+}
+
+// besideCell finds the only cell that stands on the line of the one before it,
+// 0 where there is none or are several.
+func (t *tableReader) besideCell(cells []token) int {
+	beside := 0
+	for i := 1; i < len(cells); i++ {
+		if slices.Contains(t.f.r.runes[cells[i-1].end:cells[i].start], '\n') {
+			continue
+		}
+		if beside > 0 {
+			return 0
+		}
+		beside = i
+	}
+	return beside
 }

@@ -192,6 +192,8 @@ func (p *paragraph) continues(line []rune) bool {
 		return is(p.last, classGoOn) && is(p.last, classSeparate) || p.cutName(line)
 	case is(p.last, classGoOn):
 		return true
+	case p.label && is(p.last, classColon): // 责任单位： stands above its names
+		return true
 	case p.label:
 		return p.full() || p.cutName(line) || !endsLikeName(p.tail) && !is(p.last, classEnd)
 	case !p.flows && headerCells(line) > 0: // a table below 来源:本网 时间:2014-02-12

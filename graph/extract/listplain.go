@@ -60,12 +60,18 @@ var departments = newEndings([]string{"局", "委", "办", "部", "厅", "署", 
 // explains are words that open a bracket which explains the words before it.
 var explains = []string{"含", "包括", "包含", "如", "例如", "即", "指", "见", "详见", "参见", "除", "原", "以", "由", "简称", "下称"}
 
+// untilWords tell a deadline from the year of a source: 2031年底前, not 2031年.
+var untilWords = []string{"前", "底", "完成", "持续", "长期"}
+
 // namesOnly tells whether tokens are names and marks and nothing else, and
 // whether the names show by themselves that they are bodies.
 func (f *finder) namesOnly(tokens []token) bool {
 	names, level := 0, false
 	for _, t := range tokens {
 		if t.kind == tokenMark || t.field == personField || t.kind == tokenPhrase && (t.phrase.kind == phraseJoin || t.phrase.kind == phraseOpen && names > 0) {
+			continue
+		}
+		if t.kind == tokenDeadline && names > 0 && containsAny(f.r.plain(t.start, t.end), untilWords) {
 			continue
 		}
 		if t.kind != tokenName {

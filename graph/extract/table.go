@@ -255,7 +255,7 @@ func isTask(name []rune) bool {
 
 // cellName tells a body from a heading that ends like one (建设云平台).
 func cellName(name []rune) bool {
-	return hasStem(string(name)) && !isStem(name) || levelOf(string(name)) != "" || newExpander("", false).standsAlone(string(name)) || isStrong(name)
+	return hasSuffix(name, "办公室") || hasStem(string(name)) && !isStem(name) || levelOf(string(name)) != "" || newExpander("", false).standsAlone(string(name)) || isStrong(name)
 }
 
 // isStrong tells whether a name, its alias left out, ends in a strong end.
@@ -304,6 +304,9 @@ func (t *tableReader) flush() {
 			t.splitCells(tokens)
 		}
 		clearMissing(tokens)
+		if t.t.persons {
+			tokens = t.withoutPersons(tokens)
+		}
 		l.tokens = append(l.tokens, tokens...)
 	}
 	t.out = append(t.out, l)

@@ -58,3 +58,21 @@ func (t *tableReader) besideCell(cells []token) int {
 	}
 	return beside
 }
+
+// withoutPersons takes the persons in brackets off the names of a cell, in a
+// table whose header has them beside: 镇规划办（王某某）.
+func (t *tableReader) withoutPersons(tokens []token) []token {
+	text := t.f.r.runes
+	out := make([]token, 0, len(tokens))
+	for _, tok := range tokens {
+		open := tok.start + len(withoutBracket(text[tok.start:tok.end]))
+		if tok.kind != tokenName || open+1 >= tok.end-1 || !isPersonCell(text[open+1:tok.end-1]) || classEnds.fit(text[open+1:tok.end-1], 0) {
+			out = append(out, tok)
+			continue
+		}
+		name := tok
+		name.end = open
+		out = append(out, name, token{kind: tokenField, start: open, end: tok.end, field: personField})
+	}
+	return out
+}

@@ -115,17 +115,18 @@ func (t *tableReader) laid(at int) []token {
 }
 
 // rowRules lays the columns over the cells of a row that has not all of them.
-// Those missing on the left are of columns set once for several rows.
+// Those missing on the left are of columns set once for several rows; one too
+// many is of a header cell set over two columns.
 func (t *tableReader) rowRules(row []token) []token {
 	columns, text := t.t.places, t.f.r.runes
 	if len(row) < 3 || len(row) > len(columns) {
 		return nil
 	}
-	for missing := 0; missing < 3; missing++ {
+	for _, missing := range []int{0, 1, 2, -1, -2} {
 		good, bad := 0, 0
 		for i := range row {
 			row[i].cell = nil
-			if i+missing >= len(columns) || columns[i+missing] == nil {
+			if i+missing < 0 || i+missing >= len(columns) || columns[i+missing] == nil {
 				continue
 			}
 			switch row[i].cell = columns[i+missing]; {

@@ -231,7 +231,7 @@ func isSentence(line []rune) bool {
 var freshStarts = newWords("抄送：", "抄送:", "附件：", "附件:", "页面链接", "====")
 
 func startsAfresh(line []rune) bool {
-	if _, ok := markerAt(line, 0); ok {
+	if _, ok := markerAt(line, 0); ok || len(line) > 0 && is(line[0], classBullet) {
 		return true
 	}
 	if freshStarts.at(line, 0) > 0 {

@@ -24,7 +24,7 @@ func (f *finder) bareList(l label, end int) int {
 // space, or whole words (…的目标责任单位： is a sentence).
 func (f *finder) boundary(at int) bool {
 	c := f.r.runes[at-1]
-	return isSpace(c) || is(c, classStop|classClose|classOpen|classSeparate) || c == '”' || c == '》' || c == '—' || c == '★' || c == '*'
+	return isSpace(c) || is(c, classStop|classClose|classOpen|classSeparate) || c == '”' || c == '》' || c == '—' || is(c, classStar)
 }
 
 // bareEnd finds where a list without a closing bracket ends.
@@ -46,6 +46,15 @@ func (f *finder) bareEnd(start, end int) int {
 				labels[l.rule.stem] = true
 			}
 			last, at = l.end, l.end
+			continue
+		}
+		if is(text[at], classBullet) && at > start {
+			if _, ok := labelHere(text[:limit], skipBlank(text, at+1)); !ok {
+				return last
+			}
+		}
+		if l, ok := lostColon(text, at, limit); ok {
+			last, at, labels[l.rule.stem] = l.end, l.end, true
 			continue
 		}
 		if is(text[at], classClose) {

@@ -54,6 +54,9 @@ var dutyMarks = func() wordTable {
 // the lists they hold, the outer before the inner.
 func (f *finder) paragraph(start, end int) {
 	f.stack, f.found, f.bare, f.leads = f.stack[:0], f.found[:0], f.bare[:0], f.leads[:0]
+	if f.aboveNames(start, end) {
+		return
+	}
 	text := f.r.runes
 	for i := start; i < end; i++ {
 		c := text[i]

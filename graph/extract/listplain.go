@@ -92,25 +92,3 @@ func (f *finder) namesOnly(tokens []token) bool {
 	}
 	return names > 1 || level
 }
-
-// lostColon reads a label that opens a bracket and lost its colon, behind which
-// a whole name stands: （责任单位 市发改委、市财政局）.
-func lostColon(text []rune, at, end int) (label, bool) {
-	if at == 0 || !is(text[at-1], classOpen) || at >= end || !labelHeads[text[at]] {
-		return label{}, false
-	}
-	for stop := min(end, at+labelReach/2); stop > at+3; stop-- {
-		l, ok := plainLabel(text[:end], at, stop)
-		if !ok || l.start != at || l.rule == nil || is(text[stop-1], classSpace) {
-			continue
-		}
-		name := skipSpace(text[:end], stop)
-		last := name
-		for last < end && !is(text[last], classSeparate|classStop|classColon|classSpace) {
-			last++
-		}
-		l.end = stop
-		return l, last-name > 2 && levelOf(string(text[name:last])) != "" && endsWhole(text[name:last])
-	}
-	return label{}, false
-}

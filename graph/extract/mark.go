@@ -17,6 +17,7 @@ const (
 	classClause         // ends a clause
 	classStar           // shows which name leads, where a rule says so
 	classDash           // the strokes beside a page number
+	classBullet         // opens a line or an item without a number
 )
 
 // marks hold the runes of each class. They are data because other issuers
@@ -28,7 +29,7 @@ var marks = []struct {
 	{classSpace, " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"},
 	{classOpen, "（(〔[［【﹙﹝﹛"},
 	{classClose, "）)〕]］】﹚﹞﹜"},
-	{classSeparate, "、，,；;。､﹑﹐﹔|｜/／"},
+	{classSeparate, "、，,；;。､﹑﹐﹔|｜/／◎●■◆◇○□►▶➤"},
 	{classColon, "：:﹕︰"},
 	{classStop, "。；;﹔！!？?"},
 	{classEnd, "。！？!?）)】：:」”\""},
@@ -37,6 +38,7 @@ var marks = []struct {
 	{classClause, "，,。；;：:\n"},
 	{classStar, "★☆*＊▲△※"},
 	{classDash, "—–－-─―"},
+	{classBullet, "◎●■◆◇○□►▶➤▲△"},
 }
 
 // classes looks a rune up in one step; every mark lies in the first plane.

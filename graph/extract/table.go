@@ -183,6 +183,7 @@ func (t *tableReader) names(start, end int) bool {
 			good++
 		case tok.kind == tokenPhrase && (tok.phrase.kind == phraseOpen || tok.phrase.kind == phraseJoin):
 			good++
+		case tok.kind == tokenPhrase && tok.phrase.kind == phraseDuty && good > 0 && is(t.f.r.runes[tok.start-1], classOpen): // 市商务局（牵头）
 		case tok.kind == tokenName && first && (isTask(name) || isClass(name) && !endsWhole(name)):
 			return false // 各领域全覆盖 is a goal
 		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || t.inRow() || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):

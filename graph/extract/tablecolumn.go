@@ -41,6 +41,9 @@ func foreignHeader(text []rune, start, end int) int {
 			return 0
 		}
 	}
+	if name := text[start:end]; isBody(name) && cellName(name) {
+		return 0
+	}
 	next, stop := chunkAt(text, end)
 	if next == stop {
 		return 0

@@ -42,6 +42,11 @@ func (t *table) number(text []rune) {
 			return
 		}
 	}
+	for i := t.end; i < len(text) && text[i] != '\n'; i++ {
+		if !isCell(text[i]) {
+			return // the rows stand on the line of the header
+		}
+	}
 	t.places = make([]*labelRule, cells)
 	for at := t.start; at < t.end; {
 		start, end := chunkAt(text[:t.end], at)

@@ -48,5 +48,14 @@ func (f *finder) aboveNames(start, end int) bool {
 		_, end = nextLine(text, end)
 	}
 	l, ok := lostColon(text, start, end)
-	return ok && f.bareList(l, end) > 0
+	if !ok {
+		return false
+	}
+	for _, tok := range f.read(l.start, f.bareEnd(l.start, end)) {
+		name := []rune(f.r.plain(tok.start, tok.end))
+		if tok.kind == tokenUnread || tok.kind == tokenName && !isBody(name) && !isClass(name) {
+			return false // 责任单位 县督查室要加强督查 is a sentence
+		}
+	}
+	return f.bareList(l, end) > 0
 }

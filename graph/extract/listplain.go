@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // Some plans close a measure with the names alone, with neither a label nor a
 // duty: 改造农村道路。（县交通运输局，各乡镇、街道）. Such a bracket is a list
 // only where it ends its paragraph or stands behind a sentence, and where every
@@ -15,7 +17,7 @@ func (f *finder) standsLikeList(b bracket, end int) bool {
 		return false
 	}
 	text := f.r.runes
-	if f.isAlias(b.start) {
+	if f.isAlias(b.start) || f.isCount(b.start) {
 		return false
 	}
 	behind := b.start > 0 && is(text[b.start-1], classStop)
@@ -28,6 +30,14 @@ func (f *finder) standsLikeList(b bracket, end int) bool {
 	}
 	_, numbered := markerAt(text[:end], next)
 	return behind && numbered
+}
+
+// isCount tells whether words straight before a bracket count bodies, which it
+// then tells: 共7个牵头单位（…）.
+func (f *finder) isCount(at int) bool {
+	const reach = 8
+	words := f.r.runes[max(0, at-reach):at]
+	return (hasSuffix(words, "单位") || hasSuffix(words, "部门")) && slices.ContainsFunc(words, func(c rune) bool { return c == '个' || c == '家' })
 }
 
 // isAlias tells whether a body with its level stands straight before a bracket,

@@ -8,9 +8,10 @@ import "slices"
 
 // leadWords say in a sentence who leads, that all have their part, or who works
 // with one that is responsible.
-var leadWords = newWords("牵头", "会同", "职责分工", "配合。", "参与。", "协助。")
+var leadWords = newWords("牵头", "会同", "职责分工", "配合。", "参与。", "协助。", "协办。")
 
-// sentences reads the sentences of a paragraph that say who leads. Lists from
+// sentences reads the sentences of a paragraph that say who leads: its last, or
+// its first if 由 begins it. Lists from
 // the first of f.out on are of this paragraph.
 func (f *finder) sentences(start, end, first int) {
 	done := start
@@ -20,7 +21,7 @@ func (f *finder) sentences(start, end, first int) {
 		}
 		from, to := f.sentence(start, at, end)
 		done = to
-		if from < to && f.endsItem(to, end) && f.assigns(from, to) {
+		if from < to && (f.endsItem(to, end) || f.r.runes[from] == '由' && beginsLine(f.r.runes, from)) && f.assigns(from, to) {
 			f.add(from, to, func(*rawList) {})
 		}
 	}

@@ -195,10 +195,10 @@ func (x *extraction) rest(at, end int) (int, int) {
 	start, stop := x.r.trim(min(at, end), end)
 	start = x.skipStops(start, stop)
 	if l, ok := labelHere(x.r.runes[:stop], start); ok && l.field != nil {
-		_, line := x.r.nextLine(start)
+		_, line := nextLine(x.r.runes[:stop], start)
 		return x.rest(min(line, stop), stop)
 	}
-	if _, line := x.r.nextLine(start); start < stop && isClosing(x.r.runes, start, min(line, stop)) {
+	if _, line := nextLine(x.r.runes[:stop], start); start < stop && isClosing(x.r.runes, start, min(line, stop)) {
 		return x.rest(min(line, stop), stop)
 	}
 	return start, stop

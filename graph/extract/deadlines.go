@@ -35,7 +35,7 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 		}
 	}
 	for i := range x.lists[x.listFrom(start):x.listFrom(end)] {
-		x.listDeadlines(&out, &x.lists[x.listFrom(start)+i], year)
+		x.listDeadlines(&out, x.open(x.lists[x.listFrom(start)+i]), year)
 	}
 	slices.SortStableFunc(out, func(a, b Deadline) int { return a.Span[0] - b.Span[0] })
 	return out
@@ -68,7 +68,7 @@ func isCount(c rune) bool {
 
 // listDeadlines adds the deadlines of a list that are no dates in a sentence:
 // 持续推进, or a month in a cell.
-func (x *extraction) listDeadlines(out *[]Deadline, l *rawList, year int) {
+func (x *extraction) listDeadlines(out *[]Deadline, l rawList, year int) {
 	for _, t := range l.tokens {
 		s := x.r.span(t.start, t.end)
 		if t.kind != tokenDeadline || slices.ContainsFunc(*out, func(d Deadline) bool { return d.Span[0] < s[1] && s[0] < d.Span[1] }) {

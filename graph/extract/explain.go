@@ -85,8 +85,8 @@ func (t token) explained() (convention, reading string) {
 	switch {
 	case t.star:
 		return ruleOf("标★的为牵头单位").examples[0], "marks a lead where the text says so"
-	case t.doubt != "":
-		return "", "doubtful: " + string(t.doubt)
+	case t.doubt != noDoubt:
+		return "", "doubtful: " + string(t.doubt.code())
 	case t.label != nil:
 		return t.label.example, "role " + string(t.label.role)
 	case t.field != nil:

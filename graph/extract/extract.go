@@ -52,7 +52,7 @@ func newExtraction(src string, seed *Seed) (*extraction, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}, classes: map[string]bool{}}
+	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}, classes: map[string]bool{}, names: map[string]*string{}, namables: map[string]bool{}}
 	lists, rows := r.findAll(x.knows())
 	x.lists = lists
 	x.o = r.outline(lists, rows)
@@ -68,12 +68,15 @@ type extraction struct {
 	r        *reading
 	o        *outline
 	lists    []rawList
+	room     []token // of the list that is open
 	expander expander
 	mentions []Mention
 	problems []Problem
 	rules    []DocumentRule
-	classes  map[string]bool // classes that a problem tells of
-	year     int             // of the text, for deadlines that print none
+	classes  map[string]bool    // classes that a problem tells of
+	names    map[string]*string // names of bodies in full, to be shared by their mentions
+	namables map[string]bool    // whether words as printed look like a name
+	year     int                // of the text, for deadlines that print none
 	// trace keeps the lists by their issued start for Explain; nil otherwise.
 	trace map[int]rawList
 }
@@ -166,7 +169,7 @@ const plainlyEach = 20
 func (x *extraction) printedLevels() (leveled, bare int) {
 	alone := newExpander("", false)
 	for i := range x.lists {
-		for _, t := range x.lists[i].tokens {
+		for _, t := range x.open(x.lists[i]).tokens {
 			if t.kind != tokenName {
 				continue
 			}
@@ -182,15 +185,19 @@ func (x *extraction) printedLevels() (leveled, bare int) {
 	return leveled, bare
 }
 
-// listRules finds the rules stated inside lists.
+// listRules finds the rules stated inside lists, and makes room for a mention of each name in them.
 func (x *extraction) listRules() {
+	names := 0
 	for i := range x.lists {
-		for _, t := range x.lists[i].tokens {
+		l := x.open(x.lists[i])
+		names += l.names()
+		for _, t := range l.tokens {
 			if t.kind == tokenRule && t.rule != nil {
 				x.addRule(t.rule.kind, t.start, t.end, true)
 			}
 		}
 	}
+	x.mentions = slices.Grow(x.mentions, names)
 }
 
 func (x *extraction) registry() *Registry {

@@ -10,6 +10,9 @@ import (
 // findLists answers the lists alone.
 func (r *reading) findLists(known func(string) bool) []rawList {
 	lists, _ := r.findAll(known)
+	for i := range lists {
+		lists[i] = lists[i].open(nil)
+	}
 	return lists
 }
 
@@ -145,7 +148,7 @@ func nothingLost(t failer, src string) {
 	names, unread := 0, map[Span]bool{}
 	last := 0
 	for i := range x.lists {
-		l := &x.lists[i]
+		l := x.lists[i].open(nil)
 		at := l.start
 		if at < last {
 			t.Fatalf("list at %d begins in the one before: %q", at, src)

@@ -230,6 +230,7 @@ func oneList(r *reading, a, b *rawList) bool {
 			return false
 		}
 	}
+	*a, *b = a.open(nil), b.open(nil)
 	first := firstLabel(b)
 	if first == nil || first.role == RoleLead {
 		return false

@@ -34,7 +34,7 @@ func (t *listReader) kindsGoOn(words string, end int) bool {
 	if first == len(t.out) {
 		return false
 	}
-	t.out[first].end, t.out[first].doubt = end, ""
+	t.out[first].end, t.out[first].doubt = end, noDoubt
 	t.out = t.out[:first+1]
 	return true
 }

@@ -75,7 +75,7 @@ func (t *listReader) name(start, end int) {
 	}
 	if cut := t.missingMark(start, end); cut > 0 {
 		t.name(start, cut)
-		t.out[len(t.out)-1].doubt = MissingSeparator
+		t.out[len(t.out)-1].doubt = missingSeparator
 		t.name(cut, end)
 		return
 	}
@@ -209,14 +209,14 @@ func (t *listReader) bare(start, end int) {
 		return
 	}
 	kind := tokenName
-	var doubt ProblemCode
+	doubted := noDoubt
 	switch name := []rune(words); {
 	case !looksLikeName(words):
-		kind, doubt = tokenUnread, DoubtfulName
+		kind, doubted = tokenUnread, doubtfulName
 	case !isBody(name) && !isClass(name) && !isStemName(name) && !isTerritory(words) && !isPlaceStem(words) && (t.known == nil || !t.known(words)):
-		doubt = DoubtfulName // a name by its place alone: it ends like no body known
+		doubted = doubtfulName // a name by its place alone: it ends like no body known
 	}
-	t.add(kind, start, end).doubt = doubt
+	t.add(kind, start, end).doubt = doubted
 }
 
 // governsKinds tells whether the 各 or 有关 of a class governs the kinds behind it

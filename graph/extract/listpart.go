@@ -21,7 +21,7 @@ func (r *reading) findIn(known func(string) bool) []rawList {
 		slots <- struct{}{}
 		wait.Go(func() {
 			defer func() { <-slots }()
-			found[i] = (&finder{r: r, known: known}).paragraphs(p[0], p[1])
+			found[i] = keep((&finder{r: r, known: known}).paragraphs(p[0], p[1]))
 		})
 	}
 	wait.Wait()

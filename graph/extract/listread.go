@@ -58,7 +58,7 @@ func (t *listReader) tiled(start, end int) []token {
 		}
 		g := token{kind: tokenMark, start: from, end: to}
 		if t.plain(from, to) != "" {
-			g.kind, g.doubt = tokenUnread, DoubtfulName
+			g.kind, g.doubt = tokenUnread, doubtfulName
 		}
 		out = append(out, g)
 	}
@@ -79,7 +79,7 @@ var remarkEnds = newEndings([]string{"指标", "任务", "事项", "项目", "�
 func (t *listReader) remarks() {
 	first := slices.IndexFunc(t.out, func(tok token) bool { return tok.kind == tokenLabel })
 	for i := range max(first, 0) {
-		if tok := &t.out[i]; tok.kind == tokenName && tok.doubt == DoubtfulName && remarkEnds.fit(t.text[tok.start:tok.end], 0) {
+		if tok := &t.out[i]; tok.kind == tokenName && tok.doubt == doubtfulName && remarkEnds.fit(t.text[tok.start:tok.end], 0) {
 			tok.kind = tokenUnread
 		}
 	}
@@ -233,7 +233,7 @@ func (t *listReader) colon(start, end int) int {
 func (t *listReader) labelled(start, colon, end, limit int) int {
 	l, ok := labelBefore(t.text, start, colon)
 	if !ok {
-		t.add(tokenUnread, start, colon+1).doubt = UnknownLabel
+		t.add(tokenUnread, start, colon+1).doubt = unknownLabel
 		return colon + 1
 	}
 	if l.start > start {

@@ -7,6 +7,8 @@ type rawList struct {
 	unclosed   bool
 	unopened   bool
 	tokens     []token
+	kept       *kept // holds the tokens where a list waits to be read into facts
+	from, to   int32 // of them
 }
 
 // entry is one name of a list with its role and what that rests on.
@@ -22,7 +24,7 @@ type entry struct {
 // list itself prints. A duty (牵头) speaks of the names since the last duty, a
 // label of those after it that no duty takes.
 func (l *rawList) entries() []entry {
-	g := grouping{label: -1, role: RoleResponsible}
+	g := grouping{label: -1, role: RoleResponsible, out: make([]entry, 0, l.names())}
 	for i := range l.tokens {
 		g.token(l.tokens, i)
 	}
@@ -30,6 +32,17 @@ func (l *rawList) entries() []entry {
 	l.yield(g.out)
 	g.cooperate()
 	return g.out
+}
+
+// names is how many names the list has.
+func (l *rawList) names() int {
+	n := 0
+	for i := range l.tokens {
+		if l.tokens[i].kind == tokenName {
+			n++
+		}
+	}
+	return n
 }
 
 // yield makes those under a label that only leads where no other does (主责单位

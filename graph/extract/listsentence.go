@@ -80,7 +80,7 @@ func (f *finder) assigns(start, end int) bool {
 		case t.kind == tokenPhrase && t.phrase != objectRule && t.phrase != subjectRule:
 			bears = bears || t.phrase.kind == phraseDuty && t.phrase.role == RoleResponsible && names > 0
 			leads = leads || bears && t.phrase.role == RoleCooperating || t.phrase.role == RoleLead || t.phrase.kind == phraseWith || t.phrase.kind == phraseManner && names > 0
-		case t.kind == tokenName && t.doubt == "":
+		case t.kind == tokenName && t.doubt == noDoubt:
 			name := []rune(f.r.plain(t.start, t.end))
 			if !isClass(name) && (!isBody(name) || notNamed(name)) {
 				return false

@@ -60,7 +60,13 @@ func (x *extraction) measures(f *Facts) {
 	if x.listsIn(0, x.o.front) > 0 {
 		x.unnumbered(f)
 	}
-	for _, chapter := range x.tasksChapters() {
+	chapters := x.tasksChapters()
+	n := 1 // for the lists before the first number
+	for _, chapter := range chapters {
+		chapter.each(func(part *node) { n += b2i(x.isMeasure(part)) })
+	}
+	f.Measures = slices.Grow(f.Measures, n)
+	for _, chapter := range chapters {
 		chapter.each(func(n *node) {
 			if x.isArea(n) {
 				x.areaOf(n, areas, f)
@@ -162,12 +168,13 @@ func (x *extraction) unnumbered(f *Facts) {
 
 func (x *extraction) measure(n *node, area int, f *Facts) Measure {
 	end := n.ownEnd()
+	lists := x.lists[x.listFrom(n.start):x.listFrom(end)]
 	m := Measure{
 		Number: x.number(n), Title: x.r.title(n), Area: area, Span: x.r.span(n.start, n.end), Text: x.r.paragraphs(x.r.trim(n.start, n.end)),
-		Deadlines: x.deadlines(n.start, end), Tasks: []Task{},
+		Deadlines: x.deadlines(n.start, end), Tasks: make([]Task, 0, len(lists)),
 	}
 	at := x.passageStart(n)
-	for _, l := range x.lists[x.listFrom(n.start):x.listFrom(end)] {
+	for _, l := range lists {
 		m.Tasks = append(m.Tasks, x.task(m.Number, len(m.Tasks)+1, at, l, f))
 		at = l.end
 	}
@@ -185,7 +192,7 @@ func (x *extraction) forget(start, end int) {
 		return
 	}
 	for i := x.listFrom(start); i < x.listFrom(end); i++ {
-		x.lists[i].tokens = nil
+		x.lists[i].tokens, x.lists[i].kept = nil, nil
 	}
 }
 
@@ -236,10 +243,10 @@ func (x *extraction) task(measure string, ordinal, at int, l rawList, f *Facts) 
 
 // list reads a list and gives its names with what they share put back.
 func (x *extraction) list(l rawList) (List, []expanded) {
+	l = x.open(l)
 	out := List{
-		AsWritten:        x.r.printed(l.start, l.end),
-		Span:             x.r.span(l.start, l.end),
-		Responsibilities: []Responsibility{},
+		AsWritten: x.r.printed(l.start, l.end),
+		Span:      x.r.span(l.start, l.end),
 	}
 	if x.trace != nil {
 		x.trace[out.Span[0]] = l
@@ -260,6 +267,7 @@ func (x *extraction) list(l rawList) (List, []expanded) {
 		x.problem(AmbiguousLead, out.Span, "the first listed leads, but a class of bodies is listed first")
 	}
 	read := x.expand(tokensOf(names))
+	out.Responsibilities = make([]Responsibility, 0, len(names))
 	for i, e := range read {
 		t := names[i]
 		agency := x.mention(t.token, e.expansion)
@@ -288,8 +296,8 @@ func (x *extraction) listProblems(l *rawList, at Span) {
 		x.problem(UnopenedList, at, "this list closes a bracket that is not opened before it")
 	}
 	for _, t := range l.tokens {
-		if t.doubt != "" {
-			x.problem(t.doubt, x.r.span(t.start, t.end), tokenDoubts[t.doubt]+": "+x.r.printed(t.start, t.end))
+		if t.doubt != noDoubt {
+			x.problem(t.doubt.code(), x.r.span(t.start, t.end), tokenDoubts[t.doubt.code()]+": "+x.r.printed(t.start, t.end))
 		}
 	}
 }

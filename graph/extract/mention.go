@@ -13,9 +13,8 @@ func (x *extraction) mention(t token, e expansion) string {
 	switch {
 	case known:
 		m.Agency = &agency.Name
-	case e.doubt == "" && x.registry() == nil && looksLikeName(e.printed):
-		full := e.full // by itself: the address would keep all of e
-		m.Agency = &full
+	case e.doubt == "" && x.registry() == nil && x.namable(e.printed):
+		m.Agency = x.shared(e.full)
 	}
 	x.mentions = append(x.mentions, m)
 	if !known {
@@ -25,6 +24,32 @@ func (x *extraction) mention(t token, e expansion) string {
 		return ""
 	}
 	return *m.Agency
+}
+
+// maxShared bounds what is kept of names. A text names the same bodies over and over; one that does not gains nothing.
+const maxShared = 1 << 12
+
+// shared is the address of a name, one for all of its mentions.
+func (x *extraction) shared(name string) *string {
+	if known := x.names[name]; known != nil {
+		return known
+	}
+	if len(x.names) < maxShared {
+		x.names[name] = &name
+	}
+	return &name
+}
+
+// namable is looksLikeName, asked once for each name.
+func (x *extraction) namable(printed string) bool {
+	like, ok := x.namables[printed]
+	if !ok {
+		like = looksLikeName(printed)
+		if len(x.namables) < maxShared {
+			x.namables[printed] = like
+		}
+	}
+	return like
 }
 
 func (x *extraction) doubt(m Mention, e expansion) {

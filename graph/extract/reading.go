@@ -60,9 +60,14 @@ func newReading(src string, edits []edit) (*reading, error) {
 	b.copyIssued(issued, at, len(issued))
 	r.runes, r.pieces = b.runes, b.pieces
 	r.join()
-	r.words = newIndexed(string(r.runes))
+	if r.words = r.issued; len(edits) > 0 || !r.wholly() {
+		r.words = newIndexed(string(r.runes))
+	}
 	return r, nil
 }
+
+// wholly tells whether no rune of the issued text is left out or joined.
+func (r *reading) wholly() bool { return len(r.pieces) == 1 && len(r.runes) == r.issued.length }
 
 func lineStarts(text []rune) []int32 {
 	starts := []int32{0}

@@ -323,7 +323,7 @@ func (t *tableReader) column(i int) *labelRule {
 // cells: where two names stand side by side.
 func (t *tableReader) splitCells(tokens []token) {
 	for i := 1; i < len(tokens); i++ {
-		if tokens[i-1].doubt == MissingSeparator {
+		if tokens[i-1].doubt == missingSeparator {
 			tokens[i].cell = t.column(1)
 			return
 		}
@@ -334,8 +334,8 @@ func (t *tableReader) splitCells(tokens []token) {
 // edge of a cell or a line break in it stood there.
 func clearMissing(tokens []token) {
 	for i := range tokens {
-		if tokens[i].doubt == MissingSeparator {
-			tokens[i].doubt = ""
+		if tokens[i].doubt == missingSeparator {
+			tokens[i].doubt = noDoubt
 		}
 	}
 }

@@ -30,13 +30,28 @@ type token struct {
 	own bool
 	// star marks a mark that shows a lead, parts one that parts names.
 	star, parts bool
-	start, end  int
-	label       *labelRule
-	phrase      *phraseRule
-	field       *fieldRule
-	rule        *ruleForm
 	// doubt says what makes a name or an unread stretch doubtful.
-	doubt ProblemCode
+	doubt      doubt
+	start, end int
+	label      *labelRule
+	phrase     *phraseRule
+	field      *fieldRule
+	rule       *ruleForm
 	// cell is the column of the table whose cell begins with the token.
 	cell *labelRule
+}
+
+// doubt is what a token is doubted for: one byte, as a long text has a million tokens.
+type doubt uint8
+
+const (
+	noDoubt doubt = iota
+	unknownLabel
+	missingSeparator
+	doubtfulName
+)
+
+// code is the doubt as a Problem tells of it.
+func (d doubt) code() ProblemCode {
+	return [...]ProblemCode{"", UnknownLabel, MissingSeparator, DoubtfulName}[d]
 }

@@ -181,40 +181,6 @@ var fieldRules = []fieldRule{
 // labelReach is more than the longest label with its qualifiers.
 const labelReach = 24
 
-// labelWords are stems with nouns, and fields, by their last rune. Longer
-// words come first.
-var labelWords = func() map[rune][]labelWord {
-	out := map[rune][]labelWord{}
-	add := func(words string, w labelWord) {
-		w.words = []rune(words)
-		last := w.words[len(w.words)-1]
-		out[last] = append(out[last], w)
-	}
-	for i := range labelRules {
-		rule := &labelRules[i]
-		for _, noun := range labelNouns {
-			add(rule.stem+noun, labelWord{rule: rule})
-		}
-		if slices.Contains(bareStems, rule.stem) {
-			add(rule.stem, labelWord{rule: rule})
-		}
-	}
-	for i := range fieldRules {
-		add(fieldRules[i].words, labelWord{field: &fieldRules[i]})
-	}
-	for _, list := range out {
-		slices.SortStableFunc(list, func(a, b labelWord) int { return len(b.words) - len(a.words) })
-	}
-	return out
-}()
-
-// labelWord is one label or field as printed before its colon.
-type labelWord struct {
-	words []rune
-	rule  *labelRule
-	field *fieldRule
-}
-
 // label is a label or a field found in a text, its colon included.
 type label struct {
 	start, end int
@@ -247,27 +213,28 @@ func labelBefore(text []rune, from, colon int) (label, bool) {
 	return label{}, false
 }
 
+// plainLabel reads the label or field that ends before an offset and is none of
+// those with a remark in a bracket.
 func plainLabel(text []rune, from, colon int) (label, bool) {
 	var words [labelReach]rune
 	var place [labelReach]int
 	n := labelReach
 	for i := colon - 1; i >= from && n > 0 && text[i] != '\n' && !is(text[i], classStop); i-- {
-		if !isSpace(text[i]) {
-			n--
-			words[n], place[n] = narrow(text[i]), i
+		if isSpace(text[i]) {
+			continue
+		}
+		n--
+		words[n], place[n] = narrow(text[i]), i
+		if n == labelReach-2 && !labelWords.any(words[n:]) {
+			return label{}, false
 		}
 	}
 	buf := words[n:]
-	if len(buf) == 0 {
+	w, at := labelWords.longest(buf)
+	if w == nil {
 		return label{}, false
 	}
-	for _, w := range labelWords[buf[len(buf)-1]] {
-		if at, ok := endsAt(buf, 0, len(buf), w.words); ok {
-			at = skipQualifiers(buf, at)
-			return label{start: place[n+at], end: colon + 1, rule: w.rule, field: w.field}, true
-		}
-	}
-	return label{}, false
+	return label{start: place[n+skipQualifiers(buf, at)], end: colon + 1, rule: w.rule, field: w.field}, true
 }
 
 // lookalikes are runes that print and character recognition set in a label by
@@ -313,10 +280,8 @@ var qualifierEnds = newEndings(labelQualifiers)
 // labelHeads are the runes that begin a label, its qualifiers or a field.
 var labelHeads = func() map[rune]bool {
 	out := map[rune]bool{}
-	for _, list := range labelWords {
-		for _, w := range list {
-			out[w.words[0]] = true
-		}
+	for _, w := range allLabelWords() {
+		out[w.words[0]] = true
 	}
 	for _, q := range labelQualifiers {
 		out[[]rune(q)[0]] = true

@@ -170,6 +170,43 @@ func looksLikeName(words string) bool {
 	return len(name) >= 2 && len(name) <= maxNameRunes && !containsAny(words, notInNames)
 }
 
+// aloneByEnd and aloneByHead are the standAlones by the last rune of what a name
+// must end in, the others by the first of what it must begin with.
+var aloneByEnd, aloneByHead = func() (ends, heads map[rune][]standAlone) {
+	ends, heads = map[rune][]standAlone{}, map[rune][]standAlone{}
+	for _, s := range standAlones {
+		if s.suffix != "" {
+			last, _ := utf8.DecodeLastRuneInString(s.suffix)
+			ends[last] = append(ends[last], s)
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(s.prefix)
+		heads[first] = append(heads[first], s)
+	}
+	return ends, heads
+}()
+
+// ruledAlone tells whether one of the standAlones fits a name.
+func ruledAlone(name string) bool {
+	first, _ := utf8.DecodeRuneInString(name)
+	last, _ := utf8.DecodeLastRuneInString(name)
+	for _, list := range [...][]standAlone{aloneByEnd[last], aloneByHead[first]} {
+		for _, s := range list {
+			if fits(name, s.prefix, s.suffix) && !s.spares(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spares tells whether a rule leaves a name to others: a province has an academy
+// and a security bureau of its own, and what prints no territory takes a level.
+func (s standAlone) spares(name string) bool {
+	return s.suffix == "学院" && strings.HasSuffix(name, "科学院") || s.prefix == "国家" && name == "国家安全局" ||
+		name == s.suffix && slices.Contains(unplaced, name)
+}
+
 func fits(name, prefix, suffix string) bool {
 	if prefix != "" && suffix != "" && len(name) <= len(prefix)+len(suffix) {
 		return false // 团委 is not 团市委
@@ -269,16 +306,8 @@ func withoutPeoples(stem string) string {
 }
 
 func (e expander) standsAlone(name string) bool {
-	for _, s := range standAlones {
-		if s.suffix == "学院" && strings.HasSuffix(name, "科学院") || s.prefix == "国家" && name == "国家安全局" {
-			continue // a province has its own
-		}
-		if name == s.suffix && slices.Contains(unplaced, name) {
-			continue
-		}
-		if fits(name, s.prefix, s.suffix) {
-			return true
-		}
+	if ruledAlone(name) {
+		return true
 	}
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
 		return true

@@ -52,7 +52,10 @@ func newExtraction(src string, seed *Seed) (*extraction, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &extraction{seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}, classes: map[string]bool{}, names: map[string]*string{}, namables: map[string]bool{}}
+	x := &extraction{
+		seed: seed, r: r, problems: []Problem{}, mentions: []Mention{}, rules: []DocumentRule{}, ruled: map[RuleKind]int{},
+		classes: map[string]Mention{}, names: map[string]*string{}, namables: map[string]bool{},
+	}
 	lists, rows := r.findAll(x.knows())
 	x.lists = lists
 	x.o = r.outline(lists, rows)
@@ -73,7 +76,8 @@ type extraction struct {
 	mentions []Mention
 	problems []Problem
 	rules    []DocumentRule
-	classes  map[string]bool    // classes that a problem tells of
+	ruled    map[RuleKind]int   // from where in the text a rule of each kind holds
+	classes  map[string]Mention // classes of bodies, where they are first printed
 	names    map[string]*string // names of bodies in full, to be shared by their mentions
 	namables map[string]bool    // whether words as printed look like a name
 	year     int                // of the text, for deadlines that print none
@@ -99,6 +103,7 @@ func (x *extraction) facts() (*Facts, error) {
 	if f.Dependencies, err = x.dependencies(f.Measures); err != nil {
 		return nil, err
 	}
+	x.collectives()
 	slices.SortStableFunc(x.mentions, func(a, b Mention) int { return a.Span[0] - b.Span[0] })
 	slices.SortStableFunc(x.problems, func(a, b Problem) int { return a.Span[0] - b.Span[0] })
 	f.Mentions, f.Problems = x.mentions, x.problems

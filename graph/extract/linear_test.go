@@ -4,6 +4,7 @@ package extract
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -72,5 +73,33 @@ func TestPartsGiveTheSameLists(t *testing.T) {
 		return a.start == b.start && a.end == b.end && slices.Equal(a.open(nil).tokens, b.open(nil).tokens)
 	}) {
 		t.Errorf("%d lists found in parts, %d as a whole, or others", len(got), len(want))
+	}
+}
+
+// Nor do the parts in which the measures of a long text are read: the facts are those of the measures one by one, as Explain reads them.
+func TestPartsGiveTheSameFacts(t *testing.T) {
+	src, err := seeds.FS.ReadFile(notice + "/" + TextFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat(string(src), 2+3*measuresAtOnce/53)
+	got, err := Text(long, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := newExtraction(long, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one.trace = map[int]rawList{}
+	want, err := one.facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Measures) <= 2*measuresAtOnce {
+		t.Fatalf("%d measures are too few to be read in parts", len(got.Measures))
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Error("the facts read in parts are others than those read one by one")
 	}
 }

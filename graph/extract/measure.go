@@ -55,18 +55,21 @@ func (n *node) ownEnd() int {
 // measures fills in areas and measures: an item is a measure, and so is any
 // part that holds a list itself. The part above a measure is its area.
 func (x *extraction) measures(f *Facts) {
-	areas := map[*node]int{}
-	last := map[level]int{}
 	if x.listsIn(0, x.o.front) > 0 {
 		x.unnumbered(f)
 	}
-	chapters := x.tasksChapters()
-	n := 1 // for the lists before the first number
-	for _, chapter := range chapters {
-		chapter.each(func(part *node) { n += b2i(x.isMeasure(part)) })
-	}
-	f.Measures = slices.Grow(f.Measures, n)
-	for _, chapter := range chapters {
+	x.readMeasures(x.findMeasures(f), f)
+	renumber(f)
+	name(f)
+}
+
+// findMeasures fills in the areas and finds the measures below them, in the
+// order of the text.
+func (x *extraction) findMeasures(f *Facts) []areaMeasure {
+	var out []areaMeasure
+	areas := map[*node]int{}
+	last := map[level]int{}
+	for _, chapter := range x.tasksChapters() {
 		chapter.each(func(n *node) {
 			if x.isArea(n) {
 				x.areaOf(n, areas, f)
@@ -83,11 +86,10 @@ func (x *extraction) measures(f *Facts) {
 			}
 			x.checkNumber(n, last[n.level])
 			last[n.level] = n.value
-			f.Measures = append(f.Measures, x.measure(n, area, f))
+			out = append(out, areaMeasure{n, area})
 		})
 	}
-	renumber(f)
-	name(f)
+	return out
 }
 
 // isArea tells whether a part is an area though no measure may follow: its

@@ -55,7 +55,7 @@ func (x *extraction) namable(printed string) bool {
 func (x *extraction) doubt(m Mention, e expansion) {
 	switch {
 	case e.doubt == CollectiveName:
-		x.collective(m)
+		x.collective(squeezed(m.AsWritten), m)
 	case e.doubt != "":
 		x.problem(e.doubt, m.Span, doubtWords[e.doubt]+": "+m.AsWritten)
 	case x.registry() != nil:
@@ -63,12 +63,17 @@ func (x *extraction) doubt(m Mention, e expansion) {
 	}
 }
 
-// collective reports a class where it is first printed: a text that names 各区政府
-// in each of its lists has one thing to be looked at, not one for each.
-func (x *extraction) collective(m Mention) {
-	words := squeezed(m.AsWritten)
-	if !x.classes[words] {
-		x.classes[words] = true
+// collective keeps where a class is first printed: a text that names 各区政府 in
+// each of its lists has one thing to be looked at, not one for each.
+func (x *extraction) collective(words string, m Mention) {
+	if first, told := x.classes[words]; !told || m.Span[0] < first.Span[0] {
+		x.classes[words] = m
+	}
+}
+
+// collectives reports the classes.
+func (x *extraction) collectives() {
+	for _, m := range x.classes {
 		x.problem(CollectiveName, m.Span, doubtWords[CollectiveName]+": "+m.AsWritten)
 	}
 }

@@ -151,6 +151,13 @@ func clauseEnd(text []rune, at int) int {
 
 func (x *extraction) addRule(kind RuleKind, start, end int, inList bool) {
 	x.rules = append(x.rules, DocumentRule{kind, x.r.printed(start, end), x.r.span(start, end), inList, start})
+	from := -1
+	if inList {
+		from = start
+	}
+	if first, stated := x.ruled[kind]; !stated || from < first {
+		x.ruled[kind] = from
+	}
 }
 
 // firstLeads tells whether the rule that the first listed leads governs a list
@@ -160,10 +167,6 @@ func (x *extraction) firstLeads(l *rawList) bool { return x.governs(RuleFirstLis
 
 // governs tells whether a rule of a kind holds for a list.
 func (x *extraction) governs(kind RuleKind, l *rawList) bool {
-	for _, r := range x.rules {
-		if r.Kind == kind && (!r.inList || r.at < l.end) {
-			return true
-		}
-	}
-	return false
+	from, stated := x.ruled[kind]
+	return stated && from < l.end
 }

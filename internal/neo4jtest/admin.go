@@ -27,6 +27,7 @@ func Admin(ctx context.Context, home string, args ...string) (string, error) {
 	}
 	java := append(opens(), "-Xmx512m", "-cp", b.classPath, adminClass)
 	cmd := exec.CommandContext(ctx, b.java, append(java, args...)...)
+	cmd.Dir = home // where it leaves a report
 	cmd.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+conf)
 	out, err := cmd.CombinedOutput()
 	if err != nil {

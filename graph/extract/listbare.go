@@ -132,6 +132,9 @@ func (f *finder) bareWord(at, limit int) (end int, more bool) {
 			if l, ok := labelHere(text[:limit], i); ok && i > at && l.start == i && f.complete(at, i) {
 				return i, true
 			}
+			if backMatter.at(text[:limit], i) > 0 && f.complete(at, i) {
+				return i, false
+			}
 			if c == '本' && i > at && f.complete(at, i) && isClosing(text, i, sentenceEnd(text, i, limit)) {
 				return i, false
 			}

@@ -1,6 +1,9 @@
 package extract
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // outliner finds the numbered parts line by line. A text copied from a page
 // without its line breaks has them in the middle of a line, where a number
@@ -150,7 +153,7 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 		if isRow && i > start {
 			out = append(out, place{i, row})
 			b.note(row)
-		} else if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose))) {
+		} else if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose) || beginsMarker(text[i]) && titleEnds.fit(text[start:i], shortestHeading))) {
 			if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem && b.follows(m, behind) {
 				out = append(out, place{i, m})
 				b.note(m)
@@ -169,6 +172,10 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 	}
 	return out
 }
+
+// titleEnds are the last words of a title, behind which a text that lost its
+// line breaks begins: …若干措施一、降低成本.
+var titleEnds = newEndings(slices.Concat(titleEndings, plainEndings))
 
 // follows tells whether a number goes on with those before it.
 func (b *outliner) follows(m marker, behind bool) bool {

@@ -27,19 +27,25 @@ var classRules = append(levelClasses(), []classRule{
 	{"主管", false, "主管部门"}, {"项目", false, "项目单位"}, {"监管", false, "监管部门"},
 }...)
 
-// levelClasses are the classes that a level bounds: 市直各有关部门, 州政府各部门.
+// levelClasses are the classes that a level bounds: 市直各有关部门, 州政府各部门,
+// 中省直有关单位.
 func levelClasses() []classRule {
 	var out []classRule
+	add := func(level string, alone bool) {
+		if alone {
+			out = append(out, classRule{level, false, level + "部门"})
+		}
+		for _, doubt := range []string{"各", "有关", "相关", "各有关", "各相关"} {
+			out = append(out, classRule{level + doubt, doubt != "各", level + doubt + "部门"})
+		}
+	}
 	for _, level := range []string{"省", "市", "区", "县", "州", "盟", "旗", "自治区"} {
 		for _, of := range []string{"", "直", "级", "属", "政府", "委", "直属"} {
-			if of == "直" || of == "级" || of == "属" || of == "直属" {
-				out = append(out, classRule{level + of, false, level + of + "部门"})
-			}
-			for _, doubt := range []string{"各", "有关", "相关", "各有关", "各相关"} {
-				head := level + of + doubt
-				out = append(out, classRule{head, doubt != "各", head + "部门"})
-			}
+			add(level+of, of == "直" || of == "级" || of == "属" || of == "直属")
 		}
+	}
+	for _, of := range []string{"中省直", "中直", "中省市直", "省市直", "中央驻省", "中央驻市", "中央驻区", "中央驻县", "省驻市", "中省驻市", "部省属", "省部属"} {
+		add(of, true)
 	}
 	return out
 }

@@ -76,9 +76,13 @@ var untilWords = []string{"前", "底", "完成", "持续", "长期"}
 // namesOnly tells whether tokens are names and marks and nothing else, and
 // whether the names show by themselves that they are bodies.
 func (f *finder) namesOnly(tokens []token) bool {
-	names, level := 0, false
+	names, level, open := 0, false, false
 	for _, t := range tokens {
-		if t.kind == tokenMark || t.field == personField || t.kind == tokenPhrase && (t.phrase.kind == phraseJoin || t.phrase.kind == phraseOpen && names > 0) {
+		if t.kind == tokenMark || t.field == personField || t.kind == tokenPhrase && t.phrase.kind == phraseJoin {
+			continue
+		}
+		if t.kind == tokenPhrase && t.phrase.kind == phraseOpen && names > 0 {
+			open = true
 			continue
 		}
 		if t.kind == tokenDeadline && names > 0 && containsAny(f.r.plain(t.start, t.end), untilWords) {
@@ -90,6 +94,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 		name := []rune(f.r.plain(t.start, t.end))
 		leveled := levelOf(string(name)) != ""
 		switch {
+		case names > 0 && len(name) == 2 && kindEnds.fit(name, 0): // …有关部门，行业协会、商会
 		case len(name) < 3 && !shorts.fit(name, 0) || len(name) > maxNameRunes/2 || names == 0 && isPlace(string(name)):
 			return false
 		case isClass(name):
@@ -100,5 +105,5 @@ func (f *finder) namesOnly(tokens []token) bool {
 		}
 		names, level = names+1, level || leveled
 	}
-	return names > 1 || level
+	return names > 1 || level || open
 }

@@ -114,3 +114,17 @@ func isSeated(name string) bool {
 	}
 	return false
 }
+
+// ministries have offices in the places, which print the ministry and no level:
+// 自然资源部南海局, 财政部广东监管局.
+var ministries = []string{"自然资源部", "生态环境部", "财政部", "水利部", "交通运输部", "农业农村部", "农业部", "环境保护部", "商务部", "工业和信息化部", "应急管理部", "应急部", "教育部", "科技部", "公安部", "审计署"}
+
+// isOfMinistry tells whether a name is a ministry's office: not the class 商务部门.
+func isOfMinistry(name string) bool {
+	for _, m := range ministries {
+		if rest, ok := strings.CutPrefix(name, m); ok && len([]rune(rest)) >= 2 && !strings.HasPrefix(rest, "门") {
+			return true
+		}
+	}
+	return false
+}

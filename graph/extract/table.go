@@ -75,6 +75,10 @@ func (t *tableReader) chunk(start, end int) int {
 		t.cells = append(t.cells, token{kind: tokenField, start: start, end: end, field: personField})
 		return end
 	}
+	if stop := gluedTail(text[:end], start); t.t.glued && len(t.cells) > 0 && stop > start {
+		t.cells = append(t.cells, token{start: start, end: stop})
+		return stop
+	}
 	from := max(start, t.gluedRow(start, end))
 	if m, ok := markerAt(text[:end], start); ok && m.level <= levelItem {
 		t.flush()
@@ -121,6 +125,9 @@ func (t *tableReader) nextRow(at, end int) int {
 		if m, ok := markerAt(text[:end], i); ok && i > at && m.level == levelItem && m.value == t.last+1 {
 			return i
 		}
+		if v, stop := digits(text[:end], i, 3); t.t.glued && stop > i && v == t.last+1 && i >= at+shortestHeading {
+			return i
+		}
 	}
 	return 0
 }
@@ -148,6 +155,8 @@ func (t *tableReader) cellEnd(start, end int) int {
 		switch c := text[i]; {
 		case is(c, classStop):
 			return 0
+		case t.gluedEnd(start, i, end):
+			return i
 		case !beginsMarker(c) || text[i-1] == '第' || !endsLikeName(text[start:i]):
 			continue
 		}

@@ -48,9 +48,13 @@ func (t *tableReader) gluedRow(start, end int) int {
 	return stop
 }
 
-// gluedDate gives the end of a date at an offset, with which a row of a table
-// without marks may end: 12月底 before 2改造停车场; the offset itself if none is there.
+// gluedDate gives the end of a deadline at an offset, with which a row of a table
+// without marks may end: 12月底 before 2改造停车场, 全年 before 3开展检查; the offset
+// itself if none is there.
 func gluedDate(text []rune, at int) int {
+	if n := standing.at(text, at); n > 0 {
+		return at + n
+	}
 	end := at
 	for {
 		_, stop := digits(text, end, 4)
@@ -63,4 +67,26 @@ func gluedDate(text []rune, at int) int {
 		end++
 	}
 	return end
+}
+
+// gluedTail gives the end of what may stand behind the names of a row in a table
+// without marks, 无 or a deadline; the offset itself if neither is there.
+func gluedTail(text []rune, at int) int {
+	if at < len(text) && text[at] == '无' {
+		return at + 1
+	}
+	return gluedDate(text, at)
+}
+
+// gluedEnd tells whether the names from start to at are all of a row: 无 or how
+// long follows, and behind it another row or nothing.
+func (t *tableReader) gluedEnd(start, at, end int) bool {
+	text := t.f.r.runes[:end]
+	if !t.t.glued || text[at] != '无' && standing.at(text, at) == 0 || !endsLikeName(text[start:at]) {
+		return false
+	}
+	stop := gluedDate(text, gluedTail(text, at))
+	v, number := digits(text, stop, 3)
+	_, marked := markerAt(text, stop)
+	return stop == end || number > stop && v == t.last+1 || marked
 }

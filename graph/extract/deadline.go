@@ -192,8 +192,8 @@ func rangeEnd(words []rune, from date) (date, bool) {
 	return d, ok
 }
 
-// bareDate reads a year or a month that stands alone, as in a column of
-// deadlines: 2026年12月.
+// bareDate reads a year, a month or a day that stands alone, as in a column of
+// deadlines: 2026年12月, 2026年11月30日.
 func bareDate(words []rune) (date, bool) {
 	d := date{}
 	at := 0
@@ -202,6 +202,9 @@ func bareDate(words []rune) (date, bool) {
 	}
 	if v, stop := digits(words, at, 2); stop > at && v >= 1 && v <= 12 && hasAt(words, stop, "月") {
 		d.month, at = v, stop+1
+	}
+	if v, stop := digits(words, at, 2); d.month > 0 && stop > at && v >= 1 && v <= 31 && hasAt(words, stop, "日") {
+		d.day, at = v, stop+1
 	}
 	d.end = at
 	return d, d.year > 0 || d.month > 0

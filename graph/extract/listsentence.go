@@ -70,15 +70,17 @@ func (f *finder) endsItem(at, end int) bool {
 }
 
 // assigns tells whether a sentence is nothing but bodies and their duties, of
-// which one is to lead or each has its part, and begins with 由 or with a body that prints its level.
+// which one is to lead or each has its part, and until when, and begins with 由
+// or with a body that prints its level.
 func (f *finder) assigns(start, end int) bool {
 	tokens := f.read(start, end)
-	names, leads, bears := 0, false, false
+	names, leads, bears, ends := 0, false, false, false
 	for i, t := range tokens {
 		switch {
 		case t.kind == tokenMark && !is(f.r.runes[t.start], classOpen|classClose|classColon):
 		case t.kind == tokenPhrase && t.phrase != objectRule && t.phrase != subjectRule:
 			bears = bears || t.phrase.kind == phraseDuty && t.phrase.role == RoleResponsible && names > 0
+			ends = t.phrase.kind == phraseDuty
 			leads = leads || bears && t.phrase.role == RoleCooperating || t.phrase.role == RoleLead || t.phrase.kind == phraseWith || t.phrase.kind == phraseManner && names > 0
 		case t.kind == tokenName && t.doubt == noDoubt:
 			name := []rune(f.r.plain(t.start, t.end))
@@ -88,11 +90,11 @@ func (f *finder) assigns(start, end int) bool {
 			if i == 0 && (isClass(name) || levelOf(string(name)) == "") {
 				return false
 			}
-			names++
+			names, ends = names+1, false
+		case t.kind == tokenDeadline && ends:
 		default:
 			return false
 		}
 	}
-	last := tokens[len(tokens)-1]
-	return names > 0 && leads && last.kind == tokenPhrase && last.phrase.kind == phraseDuty
+	return names > 0 && leads && ends
 }

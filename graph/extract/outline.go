@@ -55,8 +55,8 @@ func (r *reading) closeTo(open []*node, keep, end int) {
 }
 
 // newNode takes the first sentence of the paragraph as the title; a heading
-// without a full stop is a title to its end, or to its responsibility list. In
-// a text without line breaks a space ends it as well.
+// without a full stop is a title to its end, to its responsibility list or to
+// the edge of its cell. In a text without line breaks a space ends it as well.
 func (r *reading) newNode(m marker, start, end, list int, unbroken bool) *node {
 	n := &node{marker: m, start: start}
 	n.titleStart, _ = r.trim(m.end, end)
@@ -66,7 +66,7 @@ func (r *reading) newNode(m marker, start, end, list int, unbroken bool) *node {
 			n.titleEnd, n.bodyStart = i, i+1
 			break
 		}
-		if i == list {
+		if i == list || i > n.titleStart && (r.runes[i] == '\t' || r.runes[i] == '|') {
 			n.titleEnd, n.bodyStart = i, i
 			break
 		}

@@ -48,7 +48,15 @@ var ruleForms = []ruleForm{
 }
 
 // ruleTails go on with a rule and are none by themselves.
-var ruleTails = []string{"下同", "以下同", "后同", "以下均同", "以下相同", "余同", "不再列出", "不再一一列出", "不再逐一列出", "不另列出", "不再赘述", "不再重复", "不再标注", "不再单独列出", "不一一列出", "不再做分工", "不再作分工", "不再另行分工", "不再单独分工", "不另行标注"}
+var ruleTails = func() map[string]bool {
+	out := map[string]bool{"下同": true, "以下同": true, "后同": true, "以下均同": true, "以下相同": true, "余同": true, "不再重复": true, "不再赘述": true}
+	for _, not := range []string{"不再", "不再一一", "不再逐一", "不再重复", "不再另行", "不再单独", "不再逐项", "不另", "不另行", "不一一"} {
+		for _, said := range []string{"列出", "列明", "列举", "罗列", "标注", "标明", "注明", "说明", "赘述", "做分工", "作分工", "分工"} {
+			out[not+said] = true
+		}
+	}
+	return out
+}()
 
 // ruleOf finds the form of a clause.
 func ruleOf(clause string) *ruleForm {
@@ -72,14 +80,7 @@ func (f *ruleForm) fits(clause string) bool {
 	return true
 }
 
-func isRuleTail(clause string) bool {
-	for _, t := range ruleTails {
-		if clause == t {
-			return true
-		}
-	}
-	return false
-}
+func isRuleTail(clause string) bool { return ruleTails[clause] }
 
 // DocumentRule is a rule that the text states once for all its lists, as
 // printed, with the clause that says so (下同).

@@ -85,7 +85,8 @@ func (d *docx) read(main string) ([]block, error) {
 	}
 	var blocks []block
 	err := d.open(main, func(x *elements) (err error) {
-		b := body{x, n}
+		room := maxRepeated
+		b := body{x, n, &room}
 		blocks, err = b.blocks()
 		return err
 	})

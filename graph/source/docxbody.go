@@ -6,6 +6,7 @@ import "strings"
 type body struct {
 	*elements
 	numbers *numbering
+	room    *int // how many bytes of cells may be repeated
 }
 
 // dropped are elements whose content is no part of the text: what tracked changes took out, what stands for something else
@@ -49,22 +50,52 @@ func (b body) block(out *[]block) error {
 
 func (b body) table() (block, error) {
 	var t block
+	var cells []placed
+	spans, open := spans{room: b.room}, false
+	end := func() {
+		if open {
+			t.rows = append(t.rows, spans.row(cells))
+		}
+		cells = nil
+	}
 	err := b.inside(func() error {
 		switch {
 		case b.begins && dropped[b.element.Name.Local]:
 			return b.skip()
 		case b.is("tr"):
-			t.rows = append(t.rows, row{})
-		case b.is("tc") && len(t.rows) > 0:
-			var c cell
-			err := b.inside(func() error { return b.block((*[]block)(&c)) })
-			r := &t.rows[len(t.rows)-1]
-			*r = append(*r, c)
+			end()
+			open = true
+		case b.is("tc") && open:
+			c, err := b.cell()
+			cells = append(cells, c)
 			return err
 		}
 		return nil
 	})
+	end()
 	return t, err
+}
+
+// cell reads a cell, which says by vMerge that it stands beside several rows: it begins with restart, and goes on in
+// the same column of the rows below.
+func (b body) cell() (placed, error) {
+	c := placed{columns: 1, rows: 1}
+	err := b.inside(func() error {
+		switch {
+		case b.is("tcPr"):
+			return b.inside(func() error {
+				switch {
+				case b.is("gridSpan"):
+					c.columns = bounded(b.attr("val"), maxColumns)
+				case b.is("vMerge"):
+					c.goesOn = b.attr("val") != "restart"
+				}
+				return nil
+			})
+		}
+		return b.block((*[]block)(&c.cell))
+	})
+	return c, err
 }
 
 // written is a paragraph while it is read.

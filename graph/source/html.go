@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -22,7 +23,8 @@ func fromHTML(name string, content []byte) (Text, error) {
 	if err != nil {
 		return Text{}, fault.Wrap(fault.Invalid, err, "%s cannot be read as HTML: save the page anew, or its text alone", name)
 	}
-	p := page{whole: letters(root)}
+	room := maxRepeated
+	p := page{letters(root), &room}
 	var f flow
 	p.walk(root, &f)
 	return Text{lines(f.done()), HTML, encoding}, nil
@@ -84,8 +86,11 @@ func collapse(s string) string {
 	return b.String()
 }
 
-// page is a page that is being read; whole is how many bytes of text it has.
-type page struct{ whole int }
+// page is a page that is being read; whole is how many bytes of text it has, and room how many may be repeated.
+type page struct {
+	whole int
+	room  *int
+}
 
 func (p page) walk(n *html.Node, f *flow) {
 	switch n.Type {
@@ -133,11 +138,12 @@ func (p page) element(n *html.Node, f *flow) {
 // rows are the rows of a table without those of tables inside it. A caption is a row of its own.
 func (p page) rows(n *html.Node) []row {
 	var out []row
+	spans := spans{room: p.room}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type != html.ElementNode || p.skipped(c):
 		case c.DataAtom == atom.Tr:
-			out = append(out, p.row(c))
+			out = append(out, spans.row(p.row(c)))
 		case c.DataAtom == atom.Caption:
 			out = append(out, row{p.cell(c)})
 		case c.DataAtom == atom.Thead, c.DataAtom == atom.Tbody, c.DataAtom == atom.Tfoot:
@@ -147,14 +153,27 @@ func (p page) rows(n *html.Node) []row {
 	return out
 }
 
-func (p page) row(n *html.Node) row {
-	var out row
+func (p page) row(n *html.Node) []placed {
+	var out []placed
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !p.skipped(c) {
-			out = append(out, p.cell(c))
+			out = append(out, placed{cell: p.cell(c), columns: span(c, "colspan"), rows: span(c, "rowspan")})
 		}
 	}
 	return out
+}
+
+// span is how many columns or rows a cell takes. Of rows 0 stands for all that follow.
+func span(n *html.Node, name string) int {
+	for _, a := range n.Attr {
+		if a.Key != name {
+			continue
+		}
+		if v, err := strconv.Atoi(strings.TrimSpace(a.Val)); err == nil && v >= 0 {
+			return v
+		}
+	}
+	return 1
 }
 
 func (p page) cell(n *html.Node) cell {

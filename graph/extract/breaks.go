@@ -24,7 +24,7 @@ func (r *reading) join() {
 	for at := 0; at < len(r.runes); {
 		start, end := r.nextLine(at)
 		line := r.runes[start:end]
-		noise := isPageLine(line) || isBareNumber(line) && para.plainlyGoesOn()
+		noise := isPageLine(line) || isRuleLine(line) || isBareNumber(line) && para.plainlyGoesOn()
 		cut := !noise && para.cutHeader(line)
 		switch {
 		case noise:

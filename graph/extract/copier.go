@@ -19,11 +19,11 @@ func (b *copier) push(c rune, from int) {
 	b.runes = append(b.runes, c)
 }
 
-// copyIssued leaves out carriage returns, byte order marks and page numbers
-// that were copied into a line.
+// copyIssued leaves out carriage returns, byte order marks, page numbers that
+// were copied into a line, and the breaks in cells of tables in Markdown.
 func (b *copier) copyIssued(issued []rune, start, end int) {
 	for i := start; i < end; {
-		if n := inlinePage(issued[:end], i); n > 0 {
+		if n := max(inlinePage(issued[:end], i), inlineBreak(issued[:end], i)); n > 0 {
 			i += n
 			continue
 		}
@@ -32,6 +32,19 @@ func (b *copier) copyIssued(issued []rune, start, end int) {
 		}
 		i++
 	}
+}
+
+// inlineBreak gives the length of <br> or <br/> at an offset, 0 if none is there.
+func inlineBreak(text []rune, at int) int {
+	if text[at] != '<' {
+		return 0
+	}
+	for _, tag := range []string{"<br>", "<br/>", "<br />"} {
+		if hasAt(text, at, tag) {
+			return len(tag)
+		}
+	}
+	return 0
 }
 
 // replace maps rune to rune where the lengths agree and every new rune to the

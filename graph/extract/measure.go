@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -38,10 +39,10 @@ func (x *extraction) listsIn(start, end int) int {
 	return x.listFrom(end) - from
 }
 
-// listFrom is the index of the first list at or after an offset.
+// listFrom is the index of the first list at or after an offset. It looks at
+// starts alone, as other measures may be read at the same time.
 func (x *extraction) listFrom(at int) int {
-	i, _ := slices.BinarySearchFunc(x.lists, at, func(l rawList, at int) int { return l.start - at })
-	return i
+	return sort.Search(len(x.lists), func(i int) bool { return x.lists[i].start >= at })
 }
 
 // ownEnd is where a part ends and its first child begins.
@@ -201,7 +202,7 @@ func (x *extraction) forget(start, end int) {
 // rest is what is left behind the last list: not a stop, a field such as
 // 时限要求：持续推进, nor a line in which the text speaks of itself.
 func (x *extraction) rest(at, end int) (int, int) {
-	start, stop := x.r.trim(min(at, end), end)
+	start, stop := x.r.trimCells(min(at, end), end)
 	start = x.skipStops(start, stop)
 	if l, ok := labelHere(x.r.runes[:stop], start); ok && l.field != nil {
 		_, line := nextLine(x.r.runes[:stop], start)
@@ -231,7 +232,7 @@ func (x *extraction) passageStart(n *node) int {
 }
 
 func (x *extraction) task(measure string, ordinal, at int, l rawList, f *Facts) Task {
-	start, end := x.r.trim(at, max(at, l.start))
+	start, end := x.r.trimCells(at, max(at, l.start))
 	if ordinal > 1 {
 		start = x.skipStops(start, end)
 	}

@@ -26,13 +26,15 @@ func (x *extraction) readMeasures(all []areaMeasure, f *Facts) {
 		}
 		return
 	}
+	blank := *x // joining goes on while others begin
+	blank.mentions, blank.problems, blank.room = nil, nil, nil
 	read := make(chan chan *part, runtime.GOMAXPROCS(0)) // in the order of the text
 	go func() {
 		defer close(read)
 		for some := range slices.Chunk(all, measuresAtOnce) {
 			one := make(chan *part, 1)
 			read <- one
-			go func() { one <- x.readPart(some) }()
+			go func() { one <- blank.readPart(some) }()
 		}
 	}()
 	for one := range read {
@@ -44,7 +46,6 @@ func (x *extraction) readMeasures(all []areaMeasure, f *Facts) {
 // its own.
 func (x *extraction) readPart(some []areaMeasure) *part {
 	own := *x
-	own.mentions, own.problems, own.room = nil, nil, nil
 	own.classes, own.names, own.namables = map[string]Mention{}, map[string]*string{}, map[string]bool{}
 	p := part{x: &own}
 	for _, m := range some {

@@ -59,15 +59,22 @@ func (r *reading) closeTo(open []*node, keep, end int) {
 // the edge of its cell. In a text without line breaks a space ends it as well.
 func (r *reading) newNode(m marker, start, end, list int, unbroken bool) *node {
 	n := &node{marker: m, start: start}
-	n.titleStart, _ = r.trim(m.end, end)
+	n.titleStart = m.end
+	for n.titleStart < end && isCell(r.runes[n.titleStart]) {
+		n.titleStart++
+	}
 	n.titleEnd, n.bodyStart = end, end
 	for i := n.titleStart; i < end; i++ {
 		if r.runes[i] == '。' || unbroken && isSpace(r.runes[i]) && i-n.titleStart <= headingRunes {
 			n.titleEnd, n.bodyStart = i, i+1
 			break
 		}
-		if i == list || i > n.titleStart && (r.runes[i] == '\t' || r.runes[i] == '|') {
+		if i == list {
 			n.titleEnd, n.bodyStart = i, i
+			break
+		}
+		if isCellMark(r.runes[i]) { // what a row says is all of its cells
+			n.titleEnd, n.bodyStart = i, n.titleStart
 			break
 		}
 	}

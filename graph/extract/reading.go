@@ -3,6 +3,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -20,6 +21,8 @@ type reading struct {
 	runes     []rune
 	words     indexed // the same as one string, so that cutting costs no copy
 	pieces    []piece
+	shuffled  bool    // the runes do not all stand in the order of the issued ones
+	inOrder   []piece // then these are the pieces in that order
 }
 
 // piece is a run of the reading that stands for issued runes one by one, or,
@@ -59,7 +62,11 @@ func newReading(src string, edits []edit) (*reading, error) {
 	}
 	b.copyIssued(issued, at, len(issued))
 	r.runes, r.pieces = b.runes, b.pieces
+	r.unbox()
 	r.join()
+	if r.shuffled {
+		r.inOrder = slices.SortedFunc(slices.Values(r.pieces), func(a, b piece) int { return int(a.from - b.from) })
+	}
 	if r.words = r.issued; len(edits) > 0 || !r.wholly() {
 		r.words = newIndexed(string(r.runes))
 	}
@@ -111,7 +118,25 @@ func (r *reading) span(start, end int) Span {
 		}
 		_, to = last.bounds(end - 1)
 	}
+	if r.shuffled {
+		return r.around(start, end)
+	}
 	return Span{from, to}
+}
+
+// around is the issued range that holds all of [start, end).
+func (r *reading) around(start, end int) Span {
+	s := Span{r.issued.length, 0}
+	for at := start; at < end; {
+		p := r.pieceAt(at)
+		from, _ := p.bounds(at)
+		for at++; at < end && p.holds(at); {
+			at++
+		}
+		_, to := p.bounds(at - 1)
+		s[0], s[1] = min(s[0], from), max(s[1], to)
+	}
+	return s
 }
 
 func (p piece) holds(at int) bool { return !p.whole && at-int(p.at) < int(p.to-p.from) }
@@ -124,17 +149,21 @@ func (r *reading) readingRange(s Span) (start, end int) {
 // readingAt is the first reading offset that stands for issued runes at or
 // after an issued offset.
 func (r *reading) readingAt(issued int) int {
-	i := sort.Search(len(r.pieces), func(i int) bool { return int(r.pieces[i].to) > issued })
-	if i == len(r.pieces) {
+	pieces := r.pieces
+	if r.shuffled {
+		pieces = r.inOrder
+	}
+	i := sort.Search(len(pieces), func(i int) bool { return int(pieces[i].to) > issued })
+	if i == len(pieces) {
 		return len(r.runes)
 	}
-	p := r.pieces[i]
+	p := pieces[i]
 	switch {
 	case int(p.from) >= issued:
 		return int(p.at)
 	case p.whole:
-		if i+1 < len(r.pieces) {
-			return int(r.pieces[i+1].at)
+		if i+1 < len(pieces) {
+			return int(pieces[i+1].at)
 		}
 		return len(r.runes)
 	}
@@ -180,6 +209,17 @@ func (r *reading) trim(start, end int) (int, int) {
 		start++
 	}
 	for end > start && isSpace(r.runes[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+// trimCells narrows [start, end) to leave out the edges of cells too.
+func (r *reading) trimCells(start, end int) (int, int) {
+	for start < end && isCell(r.runes[start]) {
+		start++
+	}
+	for end > start && isCell(r.runes[end-1]) {
 		end--
 	}
 	return start, end

@@ -29,7 +29,7 @@ func cellIndex(text []rune, at int) (index, cells int, ok bool) {
 	return index, cells + 1, cells > 0
 }
 
-func isCellMark(c rune) bool { return c == '\t' || c == '|' || c == '｜' }
+func isCellMark(c rune) bool { return c == '\t' || isStroke(c) }
 
 // number notes the place of each column of names, if the header is one line.
 func (t *table) number(text []rune) {

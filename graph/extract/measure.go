@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 )
@@ -177,16 +176,65 @@ func (x *extraction) measure(n *node, area int, f *Facts) Measure {
 		Deadlines: x.deadlines(n.start, end), Tasks: make([]Task, 0, len(lists)),
 	}
 	at := x.passageStart(n)
-	for _, l := range lists {
-		m.Tasks = append(m.Tasks, x.task(m.Number, len(m.Tasks)+1, at, l, f))
-		at = l.end
+	first := len(lists) > 0 && lists[0].start <= at // names stand before what they are to do
+	for i, l := range lists {
+		from, to := at, l.start
+		if first {
+			from, to = max(at, l.end), x.until(lists, i, end)
+		}
+		if i > 0 {
+			from = x.skipRepeated(n, from, to)
+		}
+		m.Tasks = append(m.Tasks, x.task(m.Number, i+1, from, to, l, f))
+		at = max(l.end, to)
+	}
+	if m.Title == "" && first {
+		m.Title = firstCell(m.Tasks[0].Text)
 	}
 	x.forget(n.start, end)
 	// A text that prints no lists at all has its structure and no gaps in it.
-	if start, stop := x.rest(at, end); start < stop && len(x.lists) > 0 {
+	if start, stop := x.rest(x.skipRepeated(n, at, end), end); start < stop && len(x.lists) > 0 {
 		x.problem(NoList, x.r.span(start, stop), fmt.Sprintf("these words of measure %s stand under no list", m.Number))
 	}
 	return m
+}
+
+// until is where the words end that stand behind a list: at the end of the
+// measure, or of the line before the next list.
+func (x *extraction) until(lists []rawList, i, end int) int {
+	if i+1 == len(lists) {
+		return end
+	}
+	behind := lists[i].end
+	for at := lists[i+1].start; at > behind; at-- {
+		if x.r.runes[at-1] == '\n' {
+			return at
+		}
+	}
+	return max(behind, lists[i+1].start)
+}
+
+// skipRepeated skips the cells at the beginning of a row that say once more what
+// stands beside several rows: the chapter of a measure, or its number.
+func (x *extraction) skipRepeated(n *node, at, end int) int {
+	start, _ := x.r.trimCells(min(at, end), end)
+	stop := start
+	for stop < end && !isCellMark(x.r.runes[stop]) && x.r.runes[stop] != '\n' {
+		stop++
+	}
+	words := x.r.text(start, stop)
+	if start == stop || words != n.written && (n.parent == nil || words != x.r.text(n.parent.start, n.parent.titleEnd)) {
+		return at
+	}
+	return x.skipRepeated(n, stop, end)
+}
+
+// firstCell is what stands before the edge of a cell or the end of a sentence.
+func firstCell(words string) string {
+	if i := strings.IndexAny(words, "\t|。\n"); i > 0 {
+		return strings.TrimSpace(words[:i])
+	}
+	return words
 }
 
 // forget lets go of the tokens of lists that are read: the facts hold what they say. Explain shows them, so it keeps them.
@@ -231,8 +279,9 @@ func (x *extraction) passageStart(n *node) int {
 	return start
 }
 
-func (x *extraction) task(measure string, ordinal, at int, l rawList, f *Facts) Task {
-	start, end := x.r.trimCells(at, max(at, l.start))
+// task reads a list and the words from at to end, which it is for.
+func (x *extraction) task(measure string, ordinal, at, end int, l rawList, f *Facts) Task {
+	start, end := x.r.trimCells(at, max(at, end))
 	if ordinal > 1 {
 		start = x.skipStops(start, end)
 	}
@@ -242,138 +291,4 @@ func (x *extraction) task(measure string, ordinal, at int, l rawList, f *Facts) 
 	}
 	x.zones(measure, names, f)
 	return Task{ordinal, x.r.paragraphs(start, end), x.r.span(start, end), list}
-}
-
-// list reads a list and gives its names with what they share put back.
-func (x *extraction) list(l rawList) (List, []expanded) {
-	l = x.open(l)
-	out := List{
-		AsWritten: x.r.printed(l.start, l.end),
-		Span:      x.r.span(l.start, l.end),
-	}
-	if x.trace != nil {
-		x.trace[out.Span[0]] = l
-	}
-	if p := l.openPhrase(x.nameOf); p != nil {
-		out.Open, out.OpenPhrase = true, x.r.printed(p.start, p.end)
-	}
-	x.listProblems(&l, out.Span)
-	names := l.entries()
-	if marked := l.starred(names); len(marked) > 0 {
-		if x.governs(RuleMarkedLeads, &l) {
-			leadByMark(names, marked)
-		} else {
-			x.problem(DoubtfulName, out.Span, "a mark beside a name whose meaning the text does not say")
-		}
-	}
-	if x.firstLeads(&l) && leadByRule(names, func(e entry) bool { return isClass(x.nameOf(e.token)) }) {
-		x.problem(AmbiguousLead, out.Span, "the first listed leads, but a class of bodies is listed first")
-	}
-	read := x.expand(tokensOf(names))
-	out.Responsibilities = make([]Responsibility, 0, len(names))
-	for i, e := range read {
-		t := names[i]
-		agency := x.mention(t.token, e.expansion)
-		if agency == "" {
-			agency = e.full
-		}
-		out.Responsibilities = append(out.Responsibilities, Responsibility{
-			i + 1, agency, x.r.printed(t.start, t.end), t.role, t.basis, x.r.span(t.start, t.end),
-		})
-	}
-	if len(names) == 0 && !out.Open {
-		x.problem(EmptyList, out.Span, "this list names nobody")
-	}
-	return out, read
-}
-
-func (x *extraction) nameOf(t token) []rune { return []rune(x.r.plain(t.start, t.end)) }
-
-// listProblems reports what is amiss with the brackets of a list and what in
-// it could not be read.
-func (x *extraction) listProblems(l *rawList, at Span) {
-	if l.unclosed {
-		x.problem(UnclosedList, at, "the bracket of this list is not closed in its paragraph")
-	}
-	if l.unopened {
-		x.problem(UnopenedList, at, "this list closes a bracket that is not opened before it")
-	}
-	for _, t := range l.tokens {
-		if t.doubt != noDoubt {
-			x.problem(t.doubt.code(), x.r.span(t.start, t.end), tokenDoubts[t.doubt.code()]+": "+x.r.printed(t.start, t.end))
-		}
-	}
-}
-
-var tokenDoubts = map[ProblemCode]string{
-	UnknownLabel:     "no known label",
-	MissingSeparator: "no mark between this name and the next",
-	DoubtfulName:     "these words do not look like a name",
-}
-
-func tokensOf(entries []entry) []token {
-	out := make([]token, len(entries))
-	for i, e := range entries {
-		out[i] = e.token
-	}
-	return out
-}
-
-// expanded is a name with its place in the reading.
-type expanded struct {
-	expansion
-	start, end int
-}
-
-// expand reads the names of one list together.
-func (x *extraction) expand(tokens []token) []expanded {
-	names := make([]string, len(tokens))
-	for i, t := range tokens {
-		names[i] = x.r.plain(t.start, t.end)
-	}
-	out := make([]expanded, len(tokens))
-	for i, e := range x.expander.expand(names) {
-		out[i] = expanded{e, tokens[i].start, tokens[i].end}
-	}
-	return out
-}
-
-// zones adds the territories of a list that names territories as such.
-func (x *extraction) zones(measure string, names []expanded, f *Facts) {
-	for _, e := range names {
-		if e.territory == "" {
-			continue
-		}
-		end := e.end
-		if body := strings.TrimPrefix(e.printed, e.territory); body != "" {
-			end -= len([]rune(body))
-		}
-		f.Zones = append(f.Zones, ZoneFact{
-			Name:      x.seed.zoneName(e.territory),
-			AsWritten: x.r.printed(e.start, end),
-			Agency:    x.agencyName(e.expansion),
-			Measure:   measure,
-			Span:      x.r.span(e.start, end),
-		})
-	}
-}
-
-func (x *extraction) agencyName(e expansion) string {
-	if a, ok := x.registry().resolve(e); ok {
-		return a.Name
-	}
-	return e.full
-}
-
-// zoneName gives the seed's name of a territory, or the territory as read.
-func (s *Seed) zoneName(territory string) string {
-	if s == nil {
-		return territory
-	}
-	for _, z := range s.Zones {
-		if slices.Contains(z.names(), territory) {
-			return z.Name
-		}
-	}
-	return territory
 }

@@ -67,8 +67,7 @@ func (t *tableReader) read(at, end int) {
 func (t *tableReader) chunk(start, end int) int {
 	text := t.f.r.runes
 	if v, stop := digits(text[:end], start, 3); stop == end && (v == t.last+1 || v > 0 && start == skipBlank(text, t.t.end)) {
-		t.flush()
-		t.begin(row{start, marker{levelItem, v, string(text[start:stop]), stop}})
+		t.begin(row{t.rowBegin(start), marker{levelItem, v, string(text[start:stop]), stop}})
 		return end
 	}
 	if t.t.persons && len(t.cells) > 0 && isPersonCell(text[start:end]) {
@@ -287,7 +286,7 @@ func (t *tableReader) flush() {
 	for len(cells) > 0 && cells[len(cells)-1].field != nil {
 		cells = cells[:len(cells)-1] // persons behind the last names
 	}
-	if len(cells) == 0 {
+	if cells = t.alone(cells); len(cells) == 0 {
 		return
 	}
 	f := t.f

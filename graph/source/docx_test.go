@@ -39,14 +39,16 @@ func run(text string) string { return "<w:r><w:t>" + text + "</w:t></w:r>" }
 
 func TestWordDocumentsAreLines(t *testing.T) {
 	for what, c := range map[string]struct{ body, want string }{
-		"runs make a paragraph":   {"<w:p>" + run("市商") + run("务局") + "</w:p><w:p/>", "市商务局\n"},
-		"tabs and breaks":         {"<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>", "甲\t乙\n丙\n"},
-		"links and fields":        {"<w:p><w:hyperlink>" + run("甲") + "</w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>", "甲\n"},
-		"tracked changes":         {"<w:p><w:ins>" + run("甲") + "</w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del><w:moveFrom>" + run("丙") + "</w:moveFrom></w:p>", "甲\n"},
-		"hidden text":             {"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>乙</w:t></w:r></w:p>", "乙\n"},
-		"a text box, once":        {"<w:p>" + run("甲") + "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>" + run("乙") + "</w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p>" + run("乙") + "</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>", "甲\n乙\n"},
-		"content controls":        {"<w:sdt><w:sdtPr><w:tag/></w:sdtPr><w:sdtContent><w:p>" + run("甲") + "</w:p></w:sdtContent></w:sdt>", "甲\n"},
-		"a table":                 {"<w:tbl><w:tr><w:tc><w:p>" + run("建") + "</w:p><w:p>" + run("设") + "</w:p></w:tc><w:tc><w:p>" + run("市商务局") + "</w:p></w:tc></w:tr></w:tbl>", "建设\t市商务局\n"},
+		"runs make a paragraph": {"<w:p>" + run("市商") + run("务局") + "</w:p><w:p/>", "市商务局\n"},
+		"tabs and breaks":       {"<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>", "甲\t乙\n丙\n"},
+		"links and fields":      {"<w:p><w:hyperlink>" + run("甲") + "</w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>", "甲\n"},
+		"tracked changes":       {"<w:p><w:ins>" + run("甲") + "</w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del><w:moveFrom>" + run("丙") + "</w:moveFrom></w:p>", "甲\n"},
+		"hidden text":           {"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>乙</w:t></w:r></w:p>", "乙\n"},
+		"a text box, once":      {"<w:p>" + run("甲") + "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>" + run("乙") + "</w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p>" + run("乙") + "</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>", "甲\n乙\n"},
+		"content controls":      {"<w:sdt><w:sdtPr><w:tag/></w:sdtPr><w:sdtContent><w:p>" + run("甲") + "</w:p></w:sdtContent></w:sdt>", "甲\n"},
+		"a table":               {"<w:tbl><w:tr><w:tc><w:p>" + run("建") + "</w:p><w:p>" + run("设") + "</w:p></w:tc><w:tc><w:p>" + run("市商务局") + "</w:p></w:tc></w:tr></w:tbl>", "建设\t市商务局\n"},
+		"a cell beside two rows": {"<w:tbl><w:tr><w:tc><w:p>" + run("一") + "</w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p>" + run("市商务局") + "</w:p></w:tc><w:tc><w:p>" + run("甲") + "</w:p></w:tc></w:tr>" +
+			"<w:tr><w:tc><w:p>" + run("二") + "</w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "一\t市商务局\t甲\n二\t市商务局\t乙\n"},
 		"a table that is a frame": {"<w:tbl><w:tr><w:tc><w:p>" + run("建") + "</w:p><w:p>" + run("设") + "</w:p></w:tc></w:tr></w:tbl>", "建\n设\n"},
 	} {
 		got := read(t, "a.docx", archive(t, map[string]string{mainPart: document(c.body)}))

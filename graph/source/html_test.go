@@ -19,6 +19,9 @@ func TestPagesAreLines(t *testing.T) {
 		"what stands around":              {"<div class='a breadcrumb'>首页</div><div role=navigation>x</div><div style='display: none'>x</div><p>" + body + "</p><div id=footer>主办</div>", body + "\n"},
 		"a wrapper with such a name":      {"<div class=print><p>" + body + "</p></div>", body + "\n"},
 		"a table":                         {"<table><tr><th>任务<th>单位<tr><td><p>建</p><p>设</p><td>市商务局<tr><td>二<td></table>", "任务\t单位\n建设\t市商务局\n二\n"},
+		"a cell beside two rows":          {"<table><tr><td>一<td rowspan=2>市商务局<td>甲<tr><td>二<td>乙<tr><td>三<td>市财政局<td>丙</table>", "一\t市商务局\t甲\n二\t市商务局\t乙\n三\t市财政局\t丙\n"},
+		"a cell beside all rows":          {"<table><tr><td rowspan=0>市商务局<td>甲<tr><td>乙<tr><td>丙</table>", "市商务局\t甲\n市商务局\t乙\n市商务局\t丙\n"},
+		"cells over columns and rows":     {"<table><tr><td rowspan=2>号<td colspan=2>分工<tr><td>牵头<td>配合<tr><td>一<td rowspan=9 colspan=2>市商务局<tr><td>二</table>", "号\t分工\n号\t牵头\t配合\n一\t市商务局\n二\t市商务局\n"},
 		"a table that lays out a page":    {"<table><tr><td></td><td><p>甲</p><p>乙</p></td></tr></table>", "甲\n乙\n"},
 		"a table in a table":              {"<table><tr><td><p>甲</p><table><tr><td>一<td>二</table><td>乙</table>", "甲\n一\t二\n乙\n"},
 		"text before its line feed":       {"<pre>一\n二</pre>", "一\n二\n"},
@@ -26,6 +29,15 @@ func TestPagesAreLines(t *testing.T) {
 		if got := read(t, "a.html", []byte("<!DOCTYPE html><html><body>"+c.html)); got.Text != c.want || got.Format != HTML {
 			t.Errorf("%s: got %q, want %q", what, got.Text, c.want)
 		}
+	}
+}
+
+// A few bytes can say that a cell goes on for thousands of rows; what it may add to the text is bounded.
+func TestRepeatedCellsAreBounded(t *testing.T) {
+	long, rows := strings.Repeat("甲", 10_000), strings.Repeat("<tr><td>乙<td>丙", 1000)
+	got := read(t, "a.html", []byte("<!DOCTYPE html><html><body><table><tr><td rowspan=65534>"+long+"<td>乙<td>丙"+rows+"</table>"))
+	if n := len(got.Text); n < len(long) || n > 2*maxRepeated {
+		t.Errorf("%d bytes", n)
 	}
 }
 

@@ -123,6 +123,10 @@ func plans(tb testing.TB, size int) map[string][]byte {
 		"open":      []byte("等有关"),
 		"dashes":    []byte("—1"),
 		"firstrule": []byte("列第一位"),
+		"drawn":     []byte("├─┼─┤\n│序号│任务│责任单位│\n├─┼─┤\n│1│甲│市甲局、市│\n│ │乙│乙局│\n"),
+		"oneband":   []byte("│1│甲│市甲局、市"),
+		"first":     []byte("责任单位\t序号\t任务\n市甲局\t1\t建设甲\t全年\n"),
+		"before":    []byte("（市甲局牵头）2.（市乙局负责）。"),
 	} {
 		out[name] = append([]byte("四、主要任务\n1. 甲。"), bytes.Repeat(part, size/len(part)+1)...)
 	}

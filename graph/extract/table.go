@@ -78,7 +78,7 @@ func (t *tableReader) chunk(start, end int) int {
 		t.cells = append(t.cells, token{start: start, end: stop})
 		return stop
 	}
-	from := max(start, t.gluedRow(start, end))
+	from := max(start, t.gluedRow(start, end), t.numberedLine(start, end))
 	if m, ok := markerAt(text[:end], start); ok && m.level <= levelItem {
 		t.flush()
 		t.begin(row{start, m})

@@ -1,5 +1,7 @@
 package extract
 
+import "unicode"
+
 // A table may lose every mark between its cells: 序号重点任务牵头单位配合单位1谋划项目。
 // Its header is then told by the words alone, which 序号 opens.
 
@@ -79,14 +81,30 @@ func gluedTail(text []rune, at int) int {
 }
 
 // gluedEnd tells whether the names from start to at are all of a row: 无 or how
-// long follows, and behind it another row or nothing.
+// long follows, and behind it nothing or, without marks, another row.
 func (t *tableReader) gluedEnd(start, at, end int) bool {
 	text := t.f.r.runes[:end]
-	if !t.t.glued || text[at] != '无' && standing.at(text, at) == 0 || !endsLikeName(text[start:at]) {
+	if text[at] != '无' && standing.at(text, at) == 0 || !endsLikeName(text[start:at]) {
 		return false
 	}
 	stop := gluedDate(text, gluedTail(text, at))
 	v, number := digits(text, stop, 3)
 	_, marked := markerAt(text, stop)
-	return stop == end || number > stop && v == t.last+1 || marked
+	return stop == end || t.t.glued && (number > stop && v == t.last+1 || marked)
 }
+
+// numberedLine begins the row whose number stands at the beginning of a line,
+// straight before its words, and gives the offset after it; 0 where none begins.
+func (t *tableReader) numberedLine(start, end int) int {
+	text := t.f.r.runes
+	v, stop := digits(text[:end], start, 3)
+	if stop == start || stop == end || v != t.last+1 || v == 1 || start == 0 || text[start-1] != '\n' || !unicode.Is(unicode.Han, text[stop]) || units.at(text[:end], stop) > 0 {
+		return 0
+	}
+	t.flush()
+	t.begin(row{start, marker{levelItem, v, t.f.r.text(start, stop), stop}})
+	return stop
+}
+
+// units stand behind a number that counts and begins no row.
+var units = newWords("年", "月", "日", "个", "家", "项", "万", "亿", "千", "百", "号", "名", "人", "次", "公里", "吨", "所", "座", "亩", "户", "件", "条", "处", "套", "台", "米", "平方", "元", "类", "期", "批", "季度", "级", "小时", "天", "倍", "分")

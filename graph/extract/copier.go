@@ -3,8 +3,9 @@ package extract
 // copier builds a reading rune by rune and keeps the way back in as few pieces
 // as the dropped runes and the corrections allow.
 type copier struct {
-	runes  []rune
-	pieces []piece
+	runes    []rune
+	pieces   []piece
+	markdown bool // marks of Markdown are left out
 }
 
 func (b *copier) push(c rune, from int) {
@@ -20,31 +21,24 @@ func (b *copier) push(c rune, from int) {
 }
 
 // copyIssued leaves out carriage returns, byte order marks, page numbers that
-// were copied into a line, and the breaks in cells of tables in Markdown.
+// were copied into a line, and marks of Markdown.
 func (b *copier) copyIssued(issued []rune, start, end int) {
 	for i := start; i < end; {
 		if n := max(inlinePage(issued[:end], i), inlineBreak(issued[:end], i)); n > 0 {
 			i += n
 			continue
 		}
+		if b.markdown {
+			if n := markdownMark(issued[:end], i); n > 0 {
+				i += n
+				continue
+			}
+		}
 		if c := issued[i]; c != '\r' && c != '\ufeff' { // CRLF reads as LF; the span still skips over it
 			b.push(c, i)
 		}
 		i++
 	}
-}
-
-// inlineBreak gives the length of <br> or <br/> at an offset, 0 if none is there.
-func inlineBreak(text []rune, at int) int {
-	if text[at] != '<' {
-		return 0
-	}
-	for _, tag := range []string{"<br>", "<br/>", "<br />"} {
-		if hasAt(text, at, tag) {
-			return len(tag)
-		}
-	}
-	return 0
 }
 
 // replace maps rune to rune where the lengths agree and every new rune to the

@@ -49,6 +49,7 @@ func FuzzList(f *testing.F) {
 func FuzzReading(f *testing.F) {
 	f.Add("甲，\n—１—\n乙。\r\n第 3 页 共 9 页\n（责\n任单位：丙局）")
 	f.Add("—1——2—")
+	f.Add("## 一、甲\n- **1. 乙**<br>__丙__\n#\n* ")
 	f.Add("┌─┬─┐\n│1│甲│\n│ │乙│\n├─┼─┤\n│2│丙│\n└─┴─┘")
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := newReading(text, nil)

@@ -47,7 +47,7 @@ func newReading(src string, edits []edit) (*reading, error) {
 	r := &reading{issued: newIndexed(src)}
 	issued := []rune(r.issued.text)
 	r.lineStart = lineStarts(issued)
-	b := &copier{runes: issued[:0]} // what is written lies behind what is read
+	b := &copier{runes: issued[:0], markdown: isMarkdown(src)} // what is written lies behind what is read
 	if len(edits) > 0 {
 		b.runes = make([]rune, 0, len(issued))
 	}

@@ -35,13 +35,13 @@ func unmark(text string) (string, []marked) {
 }
 
 func TestAnsweredTexts(t *testing.T) {
-	files, err := filepath.Glob("testdata/answered/*.txt")
+	files, err := filepath.Glob("testdata/answered/*/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no answered texts: %v", err)
 	}
 	total := score{}
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+		t.Run(strings.TrimSuffix(strings.TrimPrefix(file, "testdata/answered/"), ".txt"), func(t *testing.T) {
 			src, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)

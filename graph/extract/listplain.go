@@ -24,7 +24,7 @@ func (f *finder) standsLikeList(b bracket, end int) bool {
 	next := skipBlank(text[:end], b.end+1)
 	switch {
 	case next == end:
-		return behind || f.opensWithLevel(b.start+1, b.end)
+		return behind || f.opensWithLevel(b.start+1, b.end) || f.opensWithGovernment(b.start+1, b.end)
 	case is(text[next], classStop):
 		return f.opensWithLevel(b.start+1, b.end)
 	}
@@ -54,18 +54,35 @@ func (f *finder) isAlias(at int) bool {
 
 // opensWithLevel tells whether a name with its level begins at an offset.
 func (f *finder) opensWithLevel(at, end int) bool {
+	return levelOf(f.r.plain(at, f.firstName(at, end))) != ""
+}
+
+// opensWithGovernment tells whether the first of several names at an offset is a
+// government: 东湾新区管委会、市商务局.
+func (f *finder) opensWithGovernment(at, end int) bool {
+	stop := f.firstName(at, end)
+	return stop < end && rulers.fit(f.r.runes[at:stop], 2) && !isClass(f.r.runes[at:stop])
+}
+
+// firstName is where the first of several names ends.
+func (f *finder) firstName(at, end int) int {
 	stop := min(end, at+maxNameRunes)
 	for i := at; i < stop; i++ {
 		if is(f.r.runes[i], classSeparate) {
 			stop = i
 		}
 	}
-	return levelOf(f.r.plain(at, stop)) != ""
+	return stop
 }
 
 // departments end the first name where it prints no level: of 发展改革委 it is
 // plain that it is one, of 福利院 it is not.
 var departments = newEndings([]string{"局", "委", "办", "部", "厅", "署", "委员会", "总会"})
+
+// rulers end the names of governments and of the committees that run a
+// zone: where they are listed they are listed for what they do, as hospitals and
+// universities may not be.
+var rulers = newEndings([]string{"政府", "管委会", "管理委员会", "行署", "公署"})
 
 // explains are words that open a bracket which explains the words before it.
 var explains = []string{"含", "包括", "包含", "如", "例如", "即", "指", "见", "详见", "参见", "除", "原", "以", "由", "简称", "下称"}
@@ -100,7 +117,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 		case isClass(name):
 		case !isBody(name) || notNamed(name):
 			return false
-		case names == 0 && !leveled && !departments.fit(withoutBracket(name), 1), hasAnyPrefix(string(name), explains):
+		case names == 0 && !leveled && !departments.fit(withoutBracket(name), 1) && !rulers.fit(name, 2), hasAnyPrefix(string(name), explains):
 			return false
 		}
 		names, level = names+1, level || leveled

@@ -112,7 +112,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 		leveled := levelOf(string(name)) != ""
 		switch {
 		case names > 0 && len(name) == 2 && kindEnds.fit(name, 0): // …有关部门，行业协会、商会
-		case len(name) < 3 && !shorts.fit(name, 0) || len(name) > maxNameRunes/2 || names == 0 && isPlace(string(name)):
+		case len(name) < 3 && !shorts.fit(name, 0) && !isClass(name) || len(name) > maxNameRunes/2 || names == 0 && isPlace(string(name)):
 			return false
 		case isClass(name):
 		case !isBody(name) || notNamed(name):

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // taskTitles are the words in the heading of a chapter of tasks. A chapter
@@ -11,7 +12,7 @@ import (
 var taskTitles = []string{"主要任务", "重点任务", "工作任务", "主要措施", "政策措施", "重点工作", "重点举措", "主要举措", "工作措施", "工作举措", "工作内容"}
 
 // otherTitles are the headings of chapters that lay down no measures.
-var otherTitles = []string{"总体要求", "指导思想", "基本原则", "发展目标", "工作目标", "总体目标", "总体思路", "主要目标", "保障", "组织实施", "组织领导", "附则", "工作要求", "有关要求", "区位布局"}
+var otherTitles = []string{"总体要求", "指导思想", "基本原则", "发展目标", "工作目标", "总体目标", "总体思路", "主要目标", "保障措施", "组织保障", "保障机制", "强化保障", "加强保障", "工作保障", "实施保障", "保障落实", "保障实施", "组织实施", "组织领导", "附则", "工作要求", "有关要求", "区位布局"}
 
 // tasksChapters are the chapters that hold areas and measures. In a text
 // without any list and without such a heading, they are all that are not
@@ -114,8 +115,14 @@ func (x *extraction) isMeasure(n *node) bool {
 	if n.level == levelItem || x.listsIn(n.start, n.ownEnd()) > 0 {
 		return true
 	}
-	return n.level == levelSection && len(n.children) == 0 && !holdsItems(n.parent) && !containsAny(x.r.title(n), otherTitles) &&
-		!containsAny(x.r.title(n.parent), otherTitles)
+	return n.level == levelSection && len(n.children) == 0 && !holdsItems(n.parent) && !isOther(x.r.title(n)) && !isOther(x.r.title(n.parent))
+}
+
+// isOther tells whether a heading is one of otherTitles. What is longer says
+// what is to be done: 健全人才发展目标考核机制.
+func isOther(title string) bool {
+	const longest = 10
+	return utf8.RuneCountInString(title) <= longest && containsAny(title, otherTitles)
 }
 
 // areaOf gives the index of an area, counting from 1, and adds it first.

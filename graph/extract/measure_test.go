@@ -50,6 +50,18 @@ func TestSectionsThatHoldListsAreMeasures(t *testing.T) {
 	}
 }
 
+// A heading that speaks of 保障 or of aims in passing is one of a measure, and none that holds no list is lost.
+func TestMeasuresWithoutListsAreKept(t *testing.T) {
+	f := mustExtract(t, "一、强化要素保障\n（一）降低成本。（省财政厅负责）\n（二）健全社会保障体系。扩大覆盖。\n（三）完善人才发展目标考核机制。逐年考核。\n二、组织保障\n（一）加强领导。成立专班。\n")
+	var titles []string
+	for _, m := range f.Measures {
+		titles = append(titles, m.Title)
+	}
+	if want := []string{"降低成本", "健全社会保障体系", "完善人才发展目标考核机制"}; !slices.Equal(titles, want) {
+		t.Errorf("measures %v, want %v", titles, want)
+	}
+}
+
 func TestDoubtsBecomeProblems(t *testing.T) {
 	for _, c := range []struct{ why, text, want string }{
 		{"nothing odd", "四、主要任务\n1. 题。甲。(责任单位:市工商局)\n", ""},

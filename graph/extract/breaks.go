@@ -115,6 +115,7 @@ type paragraph struct {
 	table     bool // is of a table
 	field     bool // is what a web page says of the text, a line for each
 	label     bool // opens with a label: its names end with the line
+	said      bool // opens with a field: what it says ends with the line
 	page      bool // is an entry of a web page's own list: - 上传时间:2022-12-15
 	tail      []rune
 	depth     int // open brackets
@@ -125,6 +126,7 @@ func (p *paragraph) add(line []rune) {
 	if p.last == 0 {
 		p.heading = isHeadingLine(line)
 		p.label = opensWithLabel(line)
+		p.said = !p.label && opensWithField(line)
 		p.page = len(line) < headingRunes && hasAt(line, 0, "- ")
 		p.field = isPageField(line)
 	} else {
@@ -192,6 +194,8 @@ func (p *paragraph) continues(line []rune) bool {
 		return is(p.last, classGoOn) && is(p.last, classSeparate) || p.cutName(line)
 	case is(p.last, classGoOn):
 		return true
+	case p.said:
+		return p.full()
 	case p.label && is(p.last, classColon): // 责任单位： stands above its names
 		return true
 	case p.label:

@@ -201,8 +201,14 @@ func (f *finder) goesOn(at, limit int) bool {
 	if is(text[at], classSeparate|classStop|classClose) {
 		return true
 	}
-	_, ok := labelHere(text[:limit], at)
-	return ok
+	if _, ok := labelHere(text[:limit], at); ok {
+		return true
+	}
+	end := at // another body behind the space, whole and with its level
+	for end < limit && !isSpace(text[end]) && !is(text[end], classSeparate|classStop|classClose|classOpen|classColon) {
+		end++
+	}
+	return end-at > 2 && end-at < maxNameRunes && levelOf(f.r.plain(at, end)) != "" && endsWhole(text[at:end])
 }
 
 // mergeLists joins lists that are one: label lines on lines of their own, and

@@ -93,7 +93,7 @@ var untilWords = []string{"前", "底", "完成", "持续", "长期"}
 // namesOnly tells whether tokens are names and marks and nothing else, and
 // whether the names show by themselves that they are bodies.
 func (f *finder) namesOnly(tokens []token) bool {
-	names, level, open := 0, false, false
+	names, level, open, each := 0, false, false, false
 	for _, t := range tokens {
 		if t.kind == tokenMark || t.field == personField || t.kind == tokenPhrase && t.phrase.kind == phraseJoin {
 			continue
@@ -120,7 +120,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 		case names == 0 && !leveled && !departments.fit(withoutBracket(name), 1) && !rulers.fit(name, 2), hasAnyPrefix(string(name), explains):
 			return false
 		}
-		names, level = names+1, level || leveled
+		names, level, each = names+1, level || leveled, each || name[0] == '各'
 	}
-	return names > 1 || level || open
+	return names > 1 || level || open || each
 }

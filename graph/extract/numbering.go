@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // level is a rank of numbering. Lower levels hold higher ones.
 type level int
@@ -17,6 +20,7 @@ const (
 // example is its test.
 type markerRule struct {
 	level   level
+	word    string // printed before the number, or none
 	open    string // any one of these runes, or none
 	digits  digitKind
 	close   string // any one of these runes, or none
@@ -34,14 +38,18 @@ const (
 
 // markerRules are tried in order; the first that fits decides.
 var markerRules = []markerRule{
-	{levelChapter, "", digitsHan, "、．", "四、主要任务", 4},
-	{levelChapter, "第", digitsHan, "章", "第二章 主要任务", 2},
-	{levelSection, "第", digitsHan, "节", "第一节 主要任务", 1},
-	{levelItem, "第", digitsHan, "条", "第十二条 推进", 12},
-	{levelSection, "（(", digitsHan, "）)", "（十八）推动货物贸易", 18},
-	{levelSubitem, "（(", digitsArabic, "）)", "（3）细则", 3},
-	{levelItem, "", digitsArabic, ".．、﹒", "53. 建立区域联动", 53},
-	{levelCircled, "", digitsCircled, "", "②目录", 2},
+	{levelChapter, "", "", digitsHan, "、．", "四、主要任务", 4},
+	{levelChapter, "", "第", digitsHan, "章", "第二章 主要任务", 2},
+	{levelSection, "", "第", digitsHan, "节", "第一节 主要任务", 1},
+	{levelItem, "", "第", digitsHan, "条", "第十二条 推进", 12},
+	{levelSection, "", "（(", digitsHan, "）)", "（十八）推动货物贸易", 18},
+	{levelSubitem, "", "（(", digitsArabic, "）)", "（3）细则", 3},
+	{levelItem, "", "", digitsArabic, ".．、﹒", "53. 建立区域联动", 53},
+	{levelCircled, "", "", digitsCircled, "", "②目录", 2},
+	{levelItem, "任务", "", digitsArabic, "：:.．、", "任务1：推进", 1},
+	{levelSection, "任务", "", digitsHan, "：:、", "任务一：推进", 1},
+	{levelItem, "举措", "", digitsArabic, "：:.．、", "举措1：推进", 1},
+	{levelSection, "举措", "", digitsHan, "：:、", "举措一：推进", 1},
 }
 
 // marker is a number found at the head of a paragraph. end is the offset
@@ -68,6 +76,12 @@ func markerAt(text []rune, at int) (marker, bool) {
 
 func (rule markerRule) read(text []rune, at int) (marker, bool) {
 	i := at
+	if rule.word != "" {
+		if !hasAt(text, at, rule.word) {
+			return marker{}, false
+		}
+		i += utf8.RuneCountInString(rule.word)
+	}
 	if rule.open != "" {
 		if i >= len(text) || !strings.ContainsRune(rule.open, text[i]) {
 			return marker{}, false
@@ -86,7 +100,7 @@ func (rule markerRule) read(text []rune, at int) (marker, bool) {
 		}
 		i++
 		// 29.97 is a quantity, not item 29.
-		if rule.digits == digitsArabic && rule.open == "" && i < len(text) && arabic(text[i]) >= 0 {
+		if rule.digits == digitsArabic && rule.open == "" && rule.word == "" && i < len(text) && arabic(text[i]) >= 0 {
 			return marker{}, false
 		}
 	}
@@ -167,7 +181,7 @@ func hanNumber(digits []rune) int {
 
 // beginsMarker tells most runes apart from those that can begin a number.
 func beginsMarker(c rune) bool {
-	return c == '（' || c == '(' || c == '第' || arabic(c) >= 0 || digitOf(c, digitsHan) >= 0 || digitOf(c, digitsCircled) >= 0
+	return c == '（' || c == '(' || c == '第' || c == '任' || c == '举' || arabic(c) >= 0 || digitOf(c, digitsHan) >= 0 || digitOf(c, digitsCircled) >= 0
 }
 
 func hanDigit(c rune) int {

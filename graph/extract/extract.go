@@ -118,8 +118,9 @@ func (x *extraction) jurisdiction() string {
 	}
 	var d Document
 	x.frontMatter(&d)
+	issuer := d.Issuer[strings.LastIndexAny(d.Issuer, " \u3000")+1:] // of 中共…委办公室 …人民政府办公室 the latter
 	for _, office := range issuingOffices {
-		if place, ok := strings.CutSuffix(d.Issuer, office); ok && utf8.RuneCountInString(place) > 1 {
+		if place, ok := strings.CutSuffix(issuer, office); ok && utf8.RuneCountInString(place) > 1 {
 			return place
 		}
 	}

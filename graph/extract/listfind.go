@@ -70,6 +70,7 @@ func (f *finder) paragraph(start, end int) {
 			f.colon(start, i)
 		case len(f.stack) > 0 && dutyMarks.at(text[:end], i) > 0:
 			f.stack[len(f.stack)-1].duty = true
+		case len(f.stack) == 0 && c == '为' && f.labelled(start, i):
 		case len(f.stack) == 0 && leadWords[c] != nil && leadWords.at(text[:end], i) > 0:
 			f.leads = append(f.leads, i)
 		}
@@ -92,6 +93,17 @@ func (f *finder) paragraph(start, end int) {
 	if f.lists(start, end); len(f.out) == n {
 		f.said(start, end)
 	}
+}
+
+// labelled notes the label that begins a sentence and goes on with 为 in place
+// of a colon: 责任单位为市自然资源局。
+func (f *finder) labelled(start, at int) bool {
+	l, ok := plainLabel(f.r.runes, start, at)
+	if !ok || l.rule == nil || l.start > start && !is(f.r.runes[l.start-1], classStop) {
+		return false
+	}
+	f.bare = append(f.bare, l)
+	return true
 }
 
 func b2i(b bool) int {

@@ -95,7 +95,7 @@ var untilWords = []string{"前", "底", "完成", "持续", "长期"}
 func (f *finder) namesOnly(tokens []token) bool {
 	names, level, open, each := 0, false, false, false
 	for _, t := range tokens {
-		if t.kind == tokenMark || t.field == personField || t.kind == tokenPhrase && t.phrase.kind == phraseJoin {
+		if t.kind == tokenMark || t.field == personField || t.kind == tokenField && names > 0 || t.kind == tokenPhrase && t.phrase.kind == phraseJoin {
 			continue
 		}
 		if t.kind == tokenPhrase && t.phrase.kind == phraseOpen && names > 0 {

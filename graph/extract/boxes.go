@@ -21,7 +21,7 @@ func isStroke(c rune) bool {
 }
 
 // isRule tells whether a rune draws the lines between rows.
-func isRule(c rune) bool { return c >= '─' && c <= '╿' && !isStroke(c) || c == '━' }
+func isRule(c rune) bool { return c >= '─' && c <= '╿' && !isStroke(c) }
 
 // isRuleLine tells whether a line only draws: ├──┼──┤, or |---|---| as Markdown
 // has it.
@@ -67,7 +67,7 @@ type boxes struct {
 	end   int   // of its last line
 }
 
-// box is a cell of the open row: the stroke before it on the first line, and its
+// box is a cell of the open row: the stroke or tab before it on the first line, and its
 // words line by line.
 type box struct {
 	stroke int
@@ -101,7 +101,7 @@ func (b *boxes) cells(start, end int) {
 		b.row = make([]box, len(cells))
 		at := start
 		for i := 1; i < len(cells); i++ {
-			for at < cells[i-1].end || !isStroke(b.r.runes[at]) {
+			for at < cells[i-1].end || !isCellMark(b.r.runes[at]) {
 				at++
 			}
 			b.row[i].stroke = at

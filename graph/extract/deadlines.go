@@ -34,8 +34,8 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 			i = d.end - 1
 		}
 	}
-	for i := range x.lists[x.listFrom(start):x.listFrom(end)] {
-		x.listDeadlines(&out, x.open(x.lists[x.listFrom(start)+i]), year)
+	for _, l := range x.lists[x.listFrom(start):x.listFrom(end)] {
+		x.listDeadlines(&out, x.open(l), year)
 	}
 	slices.SortStableFunc(out, func(a, b Deadline) int { return a.Span[0] - b.Span[0] })
 	return out

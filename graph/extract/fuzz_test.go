@@ -49,6 +49,7 @@ func FuzzList(f *testing.F) {
 func FuzzReading(f *testing.F) {
 	f.Add("甲，\n—１—\n乙。\r\n第 3 页 共 9 页\n（责\n任单位：丙局）")
 	f.Add("—1——2—")
+	f.Add("┌─┬─┐\n│1\t甲│乙")
 	f.Add("## 一、甲\n- **1. 乙**<br>__丙__\n#\n* ")
 	f.Add("┌─┬─┐\n│1│甲│\n│ │乙│\n├─┼─┤\n│2│丙│\n└─┴─┘")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -127,6 +128,7 @@ func plans(tb testing.TB, size int) map[string][]byte {
 		"drawn":     []byte("├─┼─┤\n│序号│任务│责任单位│\n├─┼─┤\n│1│甲│市甲局、市│\n│ │乙│乙局│\n"),
 		"oneband":   []byte("│1│甲│市甲局、市"),
 		"first":     []byte("责任单位\t序号\t任务\n市甲局\t1\t建设甲\t全年\n"),
+		"again":     []byte("|1"),
 		"before":    []byte("（市甲局牵头）2.（市乙局负责）。"),
 	} {
 		out[name] = append([]byte("四、主要任务\n1. 甲。"), bytes.Repeat(part, size/len(part)+1)...)

@@ -224,21 +224,26 @@ func (x *extraction) until(lists []rawList, i, end int) int {
 // skipRepeated skips the cells at the beginning of a row that say once more what
 // stands beside several rows: the chapter of a measure, or its number.
 func (x *extraction) skipRepeated(n *node, at, end int) int {
-	start, _ := x.r.trimCells(min(at, end), end)
-	stop := start
-	for stop < end && !isCellMark(x.r.runes[stop]) && x.r.runes[stop] != '\n' {
-		stop++
+	for {
+		start := min(at, end)
+		for start < end && isCell(x.r.runes[start]) {
+			start++
+		}
+		stop := start
+		for stop < end && !isCellMark(x.r.runes[stop]) && x.r.runes[stop] != '\n' {
+			stop++
+		}
+		words := strings.TrimSpace(x.r.text(start, stop))
+		if words == "" || words != n.written && (n.parent == nil || words != x.r.text(n.parent.start, n.parent.titleEnd)) {
+			return at
+		}
+		at = stop
 	}
-	words := x.r.text(start, stop)
-	if start == stop || words != n.written && (n.parent == nil || words != x.r.text(n.parent.start, n.parent.titleEnd)) {
-		return at
-	}
-	return x.skipRepeated(n, stop, end)
 }
 
 // firstCell is what stands before the edge of a cell or the end of a sentence.
 func firstCell(words string) string {
-	if i := strings.IndexAny(words, "\t|。\n"); i > 0 {
+	if i := strings.IndexFunc(words, func(c rune) bool { return isCellMark(c) || c == '。' || c == '\n' }); i > 0 {
 		return strings.TrimSpace(words[:i])
 	}
 	return words

@@ -74,9 +74,11 @@ func (t *tableReader) chunk(start, end int) int {
 		t.cells = append(t.cells, token{kind: tokenField, start: start, end: end, field: personField})
 		return end
 	}
-	if stop := gluedTail(text[:end], start); t.t.glued && len(t.cells) > 0 && stop > start {
-		t.cells = append(t.cells, token{start: start, end: stop})
-		return stop
+	if t.t.glued && len(t.cells) > 0 {
+		if stop := gluedTail(text[:end], start); stop > start {
+			t.cells = append(t.cells, token{start: start, end: stop})
+			return stop
+		}
 	}
 	from := max(start, t.gluedRow(start, end), t.numberedLine(start, end))
 	if m, ok := markerAt(text[:end], start); ok && m.level <= levelItem {

@@ -45,9 +45,7 @@ func (t *tableReader) gluedRow(start, end int) int {
 	if !t.t.glued || stop == start || v != t.last+1 {
 		return 0
 	}
-	t.flush()
-	t.begin(row{start, marker{levelItem, v, t.f.r.text(start, stop), stop}})
-	return stop
+	return t.beginGlued(start, v, stop)
 }
 
 // gluedDate gives the end of a deadline at an offset, with which a row of a table
@@ -101,6 +99,11 @@ func (t *tableReader) numberedLine(start, end int) int {
 	if stop == start || stop == end || v != t.last+1 || v == 1 || start == 0 || text[start-1] != '\n' || !unicode.Is(unicode.Han, text[stop]) || units.at(text[:end], stop) > 0 {
 		return 0
 	}
+	return t.beginGlued(start, v, stop)
+}
+
+// beginGlued begins the row whose number stands in [start, stop), and gives stop.
+func (t *tableReader) beginGlued(start, v, stop int) int {
 	t.flush()
 	t.begin(row{start, marker{levelItem, v, t.f.r.text(start, stop), stop}})
 	return stop

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,15 @@ func TestRepeatedCellsAreBounded(t *testing.T) {
 	got := read(t, "a.html", []byte("<!DOCTYPE html><html><body><table><tr><td rowspan=65534>"+long+"<td>乙<td>丙"+rows+"</table>"))
 	if n := len(got.Text); n < len(long) || n > 2*maxRepeated {
 		t.Errorf("%d bytes", n)
+	}
+	room, again := maxRepeated, 0
+	s := spans{room: &room}
+	s.row(slices.Repeat([]placed{{columns: 1}}, maxColumns)) // empty cells beside all rows that follow
+	for range 100_000 {
+		again += len(s.row(nil))
+	}
+	if again == 0 || again > maxRepeated/cellBytes {
+		t.Errorf("%d empty cells are repeated", again)
 	}
 }
 

@@ -14,9 +14,12 @@ type placed struct {
 // maxColumns is more than the columns of any table that people read.
 const maxColumns = 256
 
-// maxRepeated is how many bytes longer a text may become by cells that are repeated. Beyond that their places are left
-// empty, so that a few bytes that say how far a cell goes cannot grow without bound.
-const maxRepeated = 4 << 20
+// maxRepeated is how many bytes longer a text may become by cells that are repeated, each of which counts as cellBytes
+// more. Beyond that they are left out, so that a few bytes that say how far a cell goes cannot grow without bound.
+const (
+	maxRepeated = 4 << 20
+	cellBytes   = 24
+)
 
 // spans fills in the cells of a table that stand beside several rows.
 type spans struct {
@@ -44,7 +47,8 @@ func (s *spans) row(cells []placed) row {
 		}
 		s.widen(at)
 		if c.goesOn {
-			out = append(out, s.repeat(s.above[at].cell))
+			again, _ := s.repeat(s.above[at].cell)
+			out = append(out, again)
 		} else {
 			out = append(out, c.cell)
 			s.above[at] = standing{c, c.rows - 1}
@@ -68,7 +72,9 @@ func (s *spans) stands(at int) bool { return at < len(s.above) && s.above[at].le
 func (s *spans) again(out *row, at int) int {
 	c := &s.above[at]
 	c.left = max(-1, c.left-1)
-	*out = append(*out, s.repeat(c.cell))
+	if again, ok := s.repeat(c.cell); ok {
+		*out = append(*out, again)
+	}
 	return at + c.width()
 }
 
@@ -80,18 +86,19 @@ func (s *spans) widen(at int) {
 	}
 }
 
-// repeat is a cell once more, or an empty one where there is no room or where it holds a table.
-func (s *spans) repeat(c cell) cell {
-	size := 0
+// repeat is a cell once more, empty where it holds a table; false where there is no room for it.
+func (s *spans) repeat(c cell) (cell, bool) {
+	size := cellBytes
 	for _, b := range c {
 		if b.rows != nil {
-			return nil
+			c = nil
+			break
 		}
 		size += len(b.text)
 	}
 	if size > *s.room {
-		return nil
+		return nil, false
 	}
 	*s.room -= size
-	return c
+	return c, true
 }

@@ -170,7 +170,7 @@ func (t *listReader) missingMark(start, end int) int {
 		if name[i] == '各' && innerUnits.fit(name[i:], 1) { // 市公安局各分局
 			continue
 		}
-		if (hasAt(name, i, level) || name[i] == '各' || hasAt(name, i, "驻")) && isBody(name[:i]) && strongEnd(name[i-1]) &&
+		if (hasAt(name, i, level) || name[i] == '各' || hasAt(name, i, "驻")) && endsStrong(name[:i]) &&
 			levelOrClass(name[i:]) && (isBody(name[i:]) || isClass(name[i:])) {
 			return start + i
 		}

@@ -113,8 +113,8 @@ func (g *grouping) phrase(t token) {
 		if n := len(g.out); n > 0 {
 			g.out[n-1].role, g.out[n-1].own = t.phrase.role, true
 		}
-	case t.phrase.kind == phraseDuty && g.label >= 0 && g.role == t.phrase.role:
-		g.close(g.role, g.label) // 责任单位：…负责 says the same twice
+	case t.phrase.kind == phraseDuty && g.label >= 0 && (g.role == t.phrase.role || t.phrase.role == RoleResponsible):
+		g.close(g.role, g.label) // 责任单位：…负责 says the same twice, 牵头单位：…按职责分工负责 no less than its label
 	case t.phrase.kind == phraseDuty:
 		g.close(t.phrase.role, -1)
 	case t.phrase.kind == phraseWith:

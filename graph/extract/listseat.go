@@ -12,16 +12,35 @@ func seatedCut(name []rune, leveled bool) int {
 	for i := 4; i+4 <= len(name); i++ {
 		seated := endsSeated(name[:i])
 		switch {
-		case !seated && !(leveled && strongEnd(name[i-1]) && isBody(name[:i])):
-		case seated && leadsBody(name[i:]), seatAt(name[i:]) > 0:
+		case !seated && !(leveled && endsStrong(name[:i])):
+		case seated && leadsBody(name[i:]), seatAt(name[i:]) > 0, isGovernment(name[i:]):
 			return i
 		}
 	}
 	return 0
 }
 
-// endsSeated tells whether words end in a seat word with a seat before it.
+// isGovernment tells whether words are the government of a named place: 江州市政府.
+func isGovernment(words []rune) bool {
+	n := len(words)
+	if n < 5 || !hasSuffix(words, "政府") {
+		return false
+	}
+	if hasSuffix(words, "人民政府") {
+		n -= 2
+	}
+	return n >= 5 && n <= 7 && isLevelAt(words, n-3) && !isLevelAt(words, 0) && words[0] != '各'
+}
+
+// endsStrong tells whether a whole name ends as bodies do and hardly anything else.
+func endsStrong(name []rune) bool { return isBody(name) && isStrong(name) }
+
+// endsSeated tells whether words end in a seat word with a seat before it, or
+// are the government of a place.
 func endsSeated(words []rune) bool {
+	if isGovernment(words) {
+		return true
+	}
 	for n := 2; n <= 5 && n+2 <= len(words); n++ {
 		if seatWords.at(words, len(words)-n) == n {
 			return true

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // A table that was flattened to text keeps its header (序号 主要任务 牵头单位
 // 配合单位) and, row by row, a number, sentences and cells of names, parted by
@@ -46,6 +49,13 @@ func (f *finder) readTables(tables []table) []row {
 		rows, chapter = append(rows, tr.rows...), tr.chapter
 		lists = append(lists, tr.out...)
 	}
+	gone := map[int]bool{}
+	for _, l := range lists {
+		for _, old := range f.within(l.start, l.end) {
+			gone[old.start] = true
+		}
+	}
+	f.out = slices.DeleteFunc(f.out, func(l rawList) bool { return gone[l.start] })
 	f.out = append(f.out, lists...)
 	slices.SortStableFunc(f.out, func(a, b rawList) int { return a.start - b.start })
 	return rows
@@ -161,7 +171,10 @@ func (t *tableReader) cellEnd(start, end int) int {
 		case !beginsMarker(c) || text[i-1] == '第' || !endsLikeName(text[start:i]):
 			continue
 		}
-		if v, stop := digits(text[:end], i, 3); stop > i && (v == t.last+1 || t.t.glued && gluedDate(text[:end], i) > i) {
+		if v, stop := digits(text[:end], i, 3); stop > i && v == t.last+1 {
+			return i
+		}
+		if stop := gluedDate(text[:end], i); stop > i && (t.t.glued || stop == end) {
 			return i
 		}
 		if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem {
@@ -179,10 +192,8 @@ func (t *tableReader) names(start, end int) bool {
 	if end-start > maxListRunes/2 || is(t.f.r.runes[end-1], classStop) {
 		return false
 	}
-	for at := start; at < end; at++ {
-		if t.f.inList(at) {
-			return false
-		}
+	if t.f.taken(start, end) {
+		return false
 	}
 	first, good, bad, named := true, 0, 0, 0
 	for _, tok := range t.f.read(start, end) {
@@ -193,7 +204,8 @@ func (t *tableReader) names(start, end int) bool {
 			good++
 		case tok.kind == tokenPhrase && (tok.phrase.kind == phraseOpen || tok.phrase.kind == phraseJoin):
 			good++
-		case tok.kind == tokenPhrase && tok.phrase.kind == phraseDuty && good > 0 && is(t.f.r.runes[tok.start-1], classOpen): // 市商务局（牵头）
+		case tok.kind == tokenPhrase && tok.phrase.kind == phraseManner && good > 0 && len(t.t.columns) > 1:
+		case tok.kind == tokenPhrase && tok.phrase.kind == phraseDuty && good > 0 && (tok.own || tok.phrase.role == RoleResponsible && len(t.t.columns) > 1): // 市商务局（牵头）, 省经信厅按职责分工负责
 		case tok.kind == tokenName && first && (isTask(name) || isClass(name) && !endsWhole(name)):
 			return false // 各领域全覆盖 is a goal
 		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || t.inRow() || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):
@@ -281,6 +293,23 @@ func (f *finder) inList(at int) bool {
 	return i > 0 && at < f.out[i-1].end
 }
 
+// taken tells whether text[start:end) meets a list found before. One that is all
+// of it, a sentence that says whose duty it is (市商务局、市财政局按职责分工负责),
+// gives way to its cell.
+func (f *finder) taken(start, end int) bool {
+	return slices.ContainsFunc(f.within(start, end), func(l rawList) bool { return l.start != start || l.end != end })
+}
+
+// within are the lists found before that meet text[start:end).
+func (f *finder) within(start, end int) []rawList {
+	from := sort.Search(len(f.out), func(i int) bool { return f.out[i].end > start })
+	to := from
+	for to < len(f.out) && f.out[to].start < end {
+		to++
+	}
+	return f.out[from:to]
+}
+
 // flush makes a list of the cells collected.
 func (t *tableReader) flush() {
 	cells := t.cells
@@ -333,7 +362,8 @@ func (t *tableReader) column(i int) *labelRule {
 // cells: where two names stand side by side.
 func (t *tableReader) splitCells(tokens []token) {
 	for i := 1; i < len(tokens); i++ {
-		if tokens[i-1].doubt == missingSeparator {
+		duty := tokens[i-1].kind == tokenPhrase && tokens[i-1].phrase.kind == phraseDuty && tokens[i].kind == tokenName
+		if duty || tokens[i-1].doubt == missingSeparator {
 			tokens[i].cell = t.column(1)
 			return
 		}

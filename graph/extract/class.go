@@ -51,7 +51,10 @@ func levelClasses() []classRule {
 }
 
 // membersRule is a class by its end: the members of a body.
-var membersRule = &classRule{"成员单位", false, "市安委会成员单位"}
+var (
+	membersRule     = &classRule{"成员单位", false, "市安委会成员单位"}
+	someMembersRule = &classRule{"成员单位", true, "市安委会有关成员单位"}
+)
 
 // countedRule is a class that is counted: 13个街道.
 var countedRule = &classRule{"个", false, "13个街道"}
@@ -124,6 +127,9 @@ func classOf(name []rune) *classRule {
 		return countedRule
 	}
 	if hasSuffix(bare, membersRule.head) {
+		if hasSuffix(bare, "有关成员单位") || hasSuffix(bare, "相关成员单位") {
+			return someMembersRule
+		}
 		return membersRule
 	}
 	if bare[0] != '各' && noClasses.fit(bare, 1) {

@@ -35,6 +35,7 @@ var labelRules = []labelRule{
 	{"主要责任", RoleResponsible, "（主要责任单位：市工商局）"},
 	{"责任落实", RoleResponsible, "（责任落实单位：市工商局）"},
 	{"牵头/责任", RoleResponsible, "（牵头/责任单位：市工商局）"},
+	{"部门分工", RoleResponsible, "部门分工：省财政厅牵头，省税务局配合。"},
 	{"负责", RoleResponsible, "（负责部门：商务部）"},
 	{"具体负责", RoleResponsible, "（具体负责单位：市工商局）"},
 	{"主要负责", RoleResponsible, "（主要负责单位：市工商局）"},
@@ -103,7 +104,7 @@ var (
 		"单位和地区", "部门和地区", "单位名称", "县区", "区县", "县市区", "县(市、区)", "区(市)", "区(县)", "镇街", "乡镇", "街道", "乡镇(街道)", "镇(街道)", "市直单位", "市直部门", "市级单位", "市级部门",
 		"区直单位", "区直部门", "区级单位", "区级部门", "县直单位", "县直部门", "县级单位", "县级部门", "省直单位", "省直部门", "省级单位", "省级部门", "州直单位", "州直部门",
 	}
-	bareStems = []string{"牵头", "配合", "主办", "协办", "参与", "负责", "牵头负责", "责任"}
+	bareStems = []string{"部门分工", "牵头", "配合", "主办", "协办", "参与", "负责", "牵头负责", "责任"}
 )
 
 // labelQualifiers may stand before a label and change nothing of it.
@@ -130,7 +131,7 @@ type fieldRule struct {
 }
 
 // fieldRules hold the fields met in and beside responsibility lists.
-var fieldRules = []fieldRule{
+var fieldRules = append(leaderFields(), []fieldRule{
 	{"完成时限", fieldTime, "（责任单位：市商务局；完成时限：2023年6月底前）"},
 	{"时限要求", fieldTime, "（责任单位：市商务局；时限要求：持续推进）"},
 	{"完成时间", fieldTime, "（责任单位：市商务局，完成时间：2023年底前）"},
@@ -151,22 +152,6 @@ var fieldRules = []fieldRule{
 	{"试点范围", fieldScope, "（负责部门：发展改革委，试点范围：浙江自贸试验区）"},
 	{"推广范围", fieldScope, "（负责单位：海关总署，推广范围：全国）"},
 	{"复制推广范围", fieldScope, "（负责单位：海关总署，复制推广范围：全国）"},
-	{"责任领导", fieldPeople, "（责任单位：市商务局；责任领导：张三）"},
-	{"牵头领导", fieldPeople, "（牵头领导：张三；责任单位：市商务局）"},
-	{"分管领导", fieldPeople, "（责任单位：市商务局；分管领导：张三）"},
-	{"牵头市领导", fieldPeople, "（牵头市领导：张三；责任单位：市商务局）"},
-	{"牵头县领导", fieldPeople, "（牵头县领导：张三；责任单位：县商务局）"},
-	{"牵头区领导", fieldPeople, "（牵头区领导：张三；责任单位：区商务局）"},
-	{"市领导", fieldPeople, "（市领导：张三；责任单位：市商务局）"},
-	{"县领导", fieldPeople, "（县领导：张三；责任单位：县商务局）"},
-	{"区领导", fieldPeople, "（区领导：张三；责任单位：区商务局）"},
-	{"联系领导", fieldPeople, "（联系领导：张三；责任单位：市商务局）"},
-	{"包联领导", fieldPeople, "（包联领导：张三；责任单位：市商务局）"},
-	{"主管领导", fieldPeople, "（主管领导：张三；责任单位：市商务局）"},
-	{"市级领导", fieldPeople, "（市级领导：张三；责任单位：市商务局）"},
-	{"县级领导", fieldPeople, "（县级领导：张三；责任单位：县商务局）"},
-	{"包抓领导", fieldPeople, "（责任单位：市商务局；包抓领导：张三）"},
-	{"挂钩领导", fieldPeople, "（责任单位：市商务局；挂钩领导：张三）"},
 	{"责任人", fieldPeople, "（责任单位：市商务局；责任人：张三）"},
 	{"负责人", fieldPeople, "（责任单位：市商务局；负责人：张三）"},
 	{"牵头人", fieldPeople, "（责任单位：市商务局；牵头人：张三）"},
@@ -176,6 +161,25 @@ var fieldRules = []fieldRule{
 	{"任务来源", fieldOther, "（责任单位：市商务局；任务来源：工作报告）"},
 	{"考核指标", fieldOther, "（责任单位：市商务局；考核指标：3项）"},
 	{"工作目标", fieldOther, "（责任单位：市商务局；工作目标：3项）"},
+}...)
+
+// leaderFields name the leaders who look after a task: 分管省领导：, 包抓领导：.
+func leaderFields() []fieldRule {
+	var out []fieldRule
+	add := func(words string) {
+		out = append(out, fieldRule{words, fieldPeople, "（" + words + "：张三；责任单位：市商务局）"})
+	}
+	levels := []string{"省", "自治区", "市", "区", "县", "州", "盟", "旗", "镇", "省级", "市级", "区级", "县级", "州级", "市委", "区委", "县委"}
+	for _, does := range []string{"责任", "牵头", "分管", "主管", "联系", "包联", "包抓", "挂钩", "挂联", "督办", "协管"} {
+		add(does + "领导")
+		for _, level := range levels {
+			add(does + level + "领导")
+		}
+	}
+	for _, level := range levels {
+		add(level + "领导")
+	}
+	return out
 }
 
 // labelReach is more than the longest label with its qualifiers.

@@ -167,7 +167,7 @@ func (t *listReader) missingMark(start, end int) int {
 		if hasAt(name, i+1, "监委") && name[i-1] == '委' { // 市纪委市监委 is one body
 			continue
 		}
-		if name[i] == '各' && innerUnits.fit(name[i:], 1) { // 市公安局各分局
+		if name[i] == '各' && innerUnits.fit(withoutBracket(name[i:]), 1) { // 市公安局各分局
 			continue
 		}
 		if (hasAt(name, i, level) || name[i] == '各' || hasAt(name, i, "驻")) && endsStrong(name[:i]) &&
@@ -179,7 +179,7 @@ func (t *listReader) missingMark(start, end int) int {
 }
 
 // innerUnits end the names of what a body has several of.
-var innerUnits = newEndings([]string{"分局", "支队", "大队", "中队", "派出所", "分所", "处室", "科室", "支行", "分公司", "分中心"})
+var innerUnits = newEndings([]string{"分局", "支队", "大队", "中队", "派出所", "分所", "处室", "科室", "支行", "分公司", "分中心", "专项办公室", "专项小组", "工作组", "工作专班", "专委会"})
 
 // strongEnd tells whether a rune ends names and hardly ever stands inside one.
 func strongEnd(c rune) bool {

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // rawList is a responsibility list as read: where it stands, its tokens and
 // what is amiss with its brackets.
 type rawList struct {
@@ -182,6 +184,18 @@ func leadByRule(list []entry, class func(entry) bool) (ambiguous bool) {
 		}
 	}
 	return false
+}
+
+// leadAll applies the rule that those responsible lead where nobody else does.
+func leadAll(list []entry) {
+	if slices.ContainsFunc(list, func(e entry) bool { return e.role == RoleLead }) {
+		return
+	}
+	for i := range list {
+		if e := &list[i]; e.role == RoleResponsible {
+			e.role, e.basis = RoleLead, RoleByRule
+		}
+	}
 }
 
 // openPhrase is the phrase or class that leaves the list open, or nil.

@@ -30,6 +30,9 @@ func (x *extraction) list(l rawList) (List, []expanded) {
 	if x.firstLeads(&l) && leadByRule(names, func(e entry) bool { return isClass(x.nameOf(e.token)) }) {
 		x.problem(AmbiguousLead, out.Span, "the first listed leads, but a class of bodies is listed first")
 	}
+	if x.governs(RuleResponsibleLead, &l) {
+		leadAll(names)
+	}
 	read := x.expand(tokensOf(names))
 	out.Responsibilities = make([]Responsibility, 0, len(names))
 	for i, e := range read {

@@ -201,6 +201,10 @@ type expansion struct {
 	doubt     ProblemCode
 }
 
+// sameAbove takes the remark that what a bracket adds holds from here on off a
+// name: 各区人民政府（含开发区管委会，下同）.
+var sameAbove = strings.NewReplacer("，下同）", "）", "；下同）", "）", "。下同）", "）", ",下同)", ")")
+
 // expand reads the names of one list together.
 func (e expander) expand(names []string) []expansion {
 	out := make([]expansion, len(names))
@@ -210,7 +214,7 @@ func (e expander) expand(names []string) []expansion {
 	}
 	for i, name := range names {
 		x := &out[i]
-		*x = expansion{printed: name, full: name, class: isClass([]rune(name))}
+		*x = expansion{printed: name, full: sameAbove.Replace(name), class: isClass([]rune(name))}
 		switch own := levelOf(name); {
 		case x.class:
 			x.doubt = CollectiveName

@@ -16,6 +16,8 @@ const (
 	RuleStandingCooperation RuleKind = "STANDING_COOPERATION"
 	// RuleMarkedLeads makes the names with a mark beside them lead.
 	RuleMarkedLeads RuleKind = "MARKED_LEADS"
+	// RuleResponsibleLead makes those responsible lead where a list prints no lead.
+	RuleResponsibleLead RuleKind = "RESPONSIBLE_LEAD"
 	// RuleDefaultScope says where a measure applies that does not say so.
 	RuleDefaultScope RuleKind = "DEFAULT_SCOPE"
 )
@@ -39,6 +41,9 @@ var ruleForms = []ruleForm{
 	{RuleMarkedLeads, []string{"标", "带", "加", "注", "打", "有", "画", "责任单位中", "各责任单位中", "单位中", "其中", "前", "后", "★", "☆", "*", "＊", "▲", "△", "※"},
 		[][]string{{"★", "☆", "*", "＊", "▲", "△", "※"}, {"牵头", "主办", "主责", "汇总"}, {"为", "是", "系", "由"}},
 		[]string{"标★的为牵头单位", "责任单位中标★的为牵头单位", "加*的为牵头单位", "标注*的为牵头单位", "带▲者是牵头部门", "★为牵头单位"}},
+	{RuleResponsibleLead, []string{"无牵头", "没有牵头", "未列牵头", "未明确牵头", "未注明牵头", "未标注牵头", "不设牵头"},
+		[][]string{{"责任单位", "责任部门"}, {"为牵头", "是牵头", "作牵头"}},
+		[]string{"无牵头单位的，责任单位即为牵头单位", "未明确牵头单位的，责任单位均为牵头单位"}},
 	{RuleStandingCooperation, []string{"以下", "下列", "以上", "其余", "具体任务", "各项任务", "所有任务", "上述任务", "各项工作", "所有工作"},
 		[][]string{{"均", "都", "皆", "全部"}, {"配合", "参与", "协助", "落实", "负责", "责任单位", "涉及"}},
 		[]string{"以下均需相关乡镇配合", "具体任务均涉及相关市州人民政府", "以下均需各片区配合落实", "以下任务各区政府均为责任单位"}},
@@ -93,7 +98,7 @@ type DocumentRule struct {
 }
 
 // proseTriggers open the only words that state a rule outside a list.
-var proseTriggers = newWords("列第一", "排第一", "第一位", "第一责任单位", "首位", "首个", "排在第一", "排名第一", "名列第一", "第一个", "★", "☆", "*", "＊", "▲", "△", "※", "以下均需", "以下任务")
+var proseTriggers = newWords("列第一", "排第一", "第一位", "第一责任单位", "首位", "首个", "排在第一", "排名第一", "名列第一", "第一个", "★", "☆", "*", "＊", "▲", "△", "※", "以下均需", "以下任务", "无牵头", "没有牵头", "未列牵头", "未明确牵头", "未注明牵头", "未标注牵头", "不设牵头")
 
 // proseRules finds the rules stated outside every list.
 func (x *extraction) proseRules() {
@@ -107,7 +112,7 @@ func (x *extraction) proseRules() {
 			at = x.lists[next].end - 1
 			continue
 		}
-		if c := text[at]; (c == '第' || c == '首' || c == '列' || c == '排' || c == '以' || c == '名' || is(c, classStar)) && proseTriggers.at(text, at) > 0 {
+		if c := text[at]; (c == '第' || c == '首' || c == '列' || c == '排' || c == '以' || c == '名' || c == '无' || c == '没' || c == '未' || c == '不' || is(c, classStar)) && proseTriggers.at(text, at) > 0 {
 			at = x.proseRule(at)
 		}
 	}
@@ -122,6 +127,10 @@ func (x *extraction) proseRule(at int) int {
 	}
 	end = clauseEnd(text, at)
 	clause := strings.TrimSpace(x.r.text(start, end))
+	if strings.HasSuffix(clause, "的") && end < len(text) && text[end] == '，' { // 无牵头单位的，责任单位即为牵头单位
+		end = clauseEnd(text, end+1)
+		clause = strings.TrimSpace(x.r.text(start, end))
+	}
 	form := ruleOf(clause)
 	if form == nil {
 		return end
@@ -133,7 +142,7 @@ func (x *extraction) proseRule(at int) int {
 		}
 	}
 	// In running text 以下均… is a rule only where it says that it is not repeated.
-	if form.kind == RuleFirstListedLeads || form.kind == RuleMarkedLeads || tail {
+	if form.kind == RuleFirstListedLeads || form.kind == RuleMarkedLeads || form.kind == RuleResponsibleLead || tail {
 		x.addRule(form.kind, start, end, false)
 	}
 	return end

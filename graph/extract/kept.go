@@ -17,8 +17,26 @@ type keptToken struct {
 	flags      tokenFlags
 }
 
-// tokenFlags are the truths of a token.
-type tokenFlags struct{ stop, own, star, parts bool }
+// tokenFlags are the truths of a token, a bit each.
+type tokenFlags uint8
+
+const (
+	flagStop tokenFlags = 1 << iota
+	flagOwn
+	flagStar
+	flagParts
+	flagClause
+)
+
+func flagsOf(t *token) tokenFlags {
+	var out tokenFlags
+	for i, is := range [...]bool{t.stop, t.own, t.star, t.parts, t.clause} {
+		if is {
+			out |= 1 << i
+		}
+	}
+	return out
+}
 
 // meaning is what a token points to.
 type meaning struct {
@@ -46,7 +64,7 @@ func (k *kept) take(l *rawList) {
 	for i := range l.tokens {
 		t := &l.tokens[i]
 		k.tokens = append(k.tokens, keptToken{
-			int32(t.start), int32(t.end), k.number(meaning{t.label, t.cell, t.phrase, t.field, t.rule}), t.kind, t.doubt, tokenFlags{t.stop, t.own, t.star, t.parts},
+			int32(t.start), int32(t.end), k.number(meaning{t.label, t.cell, t.phrase, t.field, t.rule}), t.kind, t.doubt, flagsOf(t),
 		})
 	}
 	l.to = int32(len(k.tokens))
@@ -76,7 +94,7 @@ func (l rawList) open(room []token) rawList {
 	for _, t := range l.kept.tokens[l.from:l.to] {
 		m := &l.kept.meanings[t.meaning]
 		l.tokens = append(l.tokens, token{
-			kind: t.kind, stop: t.flags.stop, own: t.flags.own, star: t.flags.star, parts: t.flags.parts, doubt: t.doubt,
+			kind: t.kind, doubt: t.doubt, stop: t.flags&flagStop > 0, own: t.flags&flagOwn > 0, star: t.flags&flagStar > 0, parts: t.flags&flagParts > 0, clause: t.flags&flagClause > 0,
 			start: int(t.start), end: int(t.end), label: m.label, phrase: m.phrase, field: m.field, rule: m.rule, cell: m.cell,
 		})
 	}

@@ -93,8 +93,8 @@ var untilWords = []string{"前", "底", "完成", "持续", "长期"}
 // namesOnly tells whether tokens are names and marks and nothing else, and
 // whether the names show by themselves that they are bodies.
 func (f *finder) namesOnly(tokens []token) bool {
-	names, level, open, each := 0, false, false, false
-	for _, t := range tokens {
+	names, level, open, each, plainly := 0, false, false, false, 0
+	for i, t := range tokens {
 		if t.kind == tokenMark || t.field == personField || t.kind == tokenField && names > 0 || t.kind == tokenPhrase && t.phrase.kind == phraseJoin {
 			continue
 		}
@@ -112,15 +112,50 @@ func (f *finder) namesOnly(tokens []token) bool {
 		leveled := levelOf(string(name)) != ""
 		switch {
 		case names > 0 && len(name) == 2 && kindEnds.fit(name, 0): // …有关部门，行业协会、商会
+		case f.sharesBody(tokens[i:]):
+			plainly += departmentsOfList
 		case len(name) < 3 && !shorts.fit(name, 0) && !isClass(name) || len(name) > maxNameRunes/2 || names == 0 && isPlace(string(name)):
 			return false
 		case isClass(name):
+			plainly += departmentsOfList
 		case !isBody(name) || notNamed(name):
 			return false
-		case names == 0 && !leveled && !departments.fit(withoutBracket(name), 1) && !rulers.fit(name, 2), hasAnyPrefix(string(name), explains):
+		case hasAnyPrefix(string(name), explains):
 			return false
+		case leveled || departments.fit(withoutBracket(name), 1) || rulers.fit(name, 2):
+			if plainly++; names == 0 {
+				plainly += departmentsOfList
+			}
 		}
 		names, level, each = names+1, level || leveled, each || name[0] == '各'
 	}
-	return names > 1 || level || open || each
+	return plainly >= departmentsOfList && (names > 1 || level || open || each)
+}
+
+// departmentsOfList are so many that a list may begin with another body
+// (人民银行江州中心支行、江州银保监局、市金融监管局).
+const departmentsOfList = 2
+
+// sharesBody tells whether the first of tokens is a place that prints no more
+// than its name and shares the government of one behind it: 江州、河州市人民政府.
+func (f *finder) sharesBody(tokens []token) bool {
+	stem := func(t token) bool {
+		name := []rune(f.r.plain(t.start, t.end))
+		return len(name) <= maxStemRunes && !isStem(name) && !isBody(name)
+	}
+	if !stem(tokens[0]) {
+		return false
+	}
+	for i, t := range tokens {
+		name := f.r.plain(t.start, t.end)
+		switch {
+		case t.kind == tokenMark && name == "、":
+		case t.kind == tokenName && sharedBody(name) != "":
+			return i > 0
+		case t.kind == tokenName && stem(t):
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -25,7 +25,7 @@ func (t *listReader) read(start, end int) {
 				stop++
 			}
 			mark := t.add(tokenMark, at, stop)
-			mark.stop, mark.parts = is(c, classStop), is(c, classSeparate|classStop|classColon)
+			mark.stop, mark.parts, mark.clause = is(c, classStop), is(c, classSeparate|classStop|classColon), is(c, classClause)
 			at = stop
 		case is(c, classOpen):
 			if l, ok := labelHere(t.text[:end], at); ok && l.rule != nil {

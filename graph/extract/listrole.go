@@ -80,6 +80,7 @@ type grouping struct {
 	role  Role
 	label int
 	with  int // entries from here on stand after 会同; 0 where none do
+	part  int // first entry behind the last mark that parts more than names
 }
 
 func (g *grouping) token(tokens []token, i int) {
@@ -100,6 +101,9 @@ func (g *grouping) token(tokens []token, i int) {
 		if g.stops(tokens, i) {
 			g.close(g.role, g.label)
 		}
+		if t.clause {
+			g.part = len(g.out)
+		}
 	}
 }
 
@@ -118,6 +122,9 @@ func (g *grouping) phrase(t token) {
 	case t.phrase.kind == phraseDuty && g.label >= 0 && (g.role == t.phrase.role || t.phrase.role == RoleResponsible):
 		g.close(g.role, g.label) // 责任单位：…负责 says the same twice, 牵头单位：…按职责分工负责 no less than its label
 	case t.phrase.kind == phraseDuty:
+		if (t.phrase.role == RoleSupervising || t.phrase.role == RoleSupporting) && g.part < len(g.out) {
+			g.closeAt(g.part, g.role, g.label) // 各市人民政府，省财政厅指导
+		}
 		g.close(t.phrase.role, -1)
 	case t.phrase.kind == phraseWith:
 		g.close(RoleLead, -1)
@@ -126,8 +133,11 @@ func (g *grouping) phrase(t token) {
 }
 
 // close gives the open group its role.
-func (g *grouping) close(role Role, label int) {
-	for i := g.from; i < len(g.out); i++ {
+func (g *grouping) close(role Role, label int) { g.closeAt(len(g.out), role, label) }
+
+// closeAt gives the open group its role up to an entry, where the next begins.
+func (g *grouping) closeAt(end int, role Role, label int) {
+	for i := g.from; i < end; i++ {
 		e := &g.out[i]
 		if e.own {
 			continue
@@ -137,10 +147,10 @@ func (g *grouping) close(role Role, label int) {
 			e.role, e.label = RoleCooperating, -1
 		}
 	}
-	if g.from < len(g.out) {
+	if g.from < end {
 		g.with = 0
 	}
-	g.from = len(g.out)
+	g.from = max(g.from, end)
 }
 
 // cooperate makes the rest of a list that prints a lead work with it. A label

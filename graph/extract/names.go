@@ -61,8 +61,8 @@ var sentenceHeads = []string{"从", "对", "将", "并", "把", "确保", "力�
 // looksLikeName tells whether the words between two marks can be a body.
 func looksLikeName(words string) bool {
 	name := []rune(words)
-	if isClass(name) && len(name) <= maxNameRunes {
-		return true
+	if isClass(name) && len(name) <= 3*maxNameRunes && utf8.RuneCountInString(outside(words)) <= maxNameRunes {
+		return true // 各区县〔自治县，含甲新区、乙高新区，以下统称各区县〕政府
 	}
 	if strings.ContainsAny(words, "“”") && !isBody(name) { // “夜市”专班 is a name, “谁审批 is not
 		return false

@@ -18,7 +18,14 @@ func isTerritory(name string) bool {
 
 // sharedBodies are printed once after several places that print no more than
 // their names: 广州、深圳市政府; 广州、拱北海关; 宜城、襄城片区管委会.
-var sharedBodies = []string{"市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州人民政府", "州政府", "旗人民政府", "旗政府", "盟行政公署", "盟行署", "地区行署", "海关", "海事局", "证监局", "银保监局", "片区管委会", "高新区管委会", "新区管委会"}
+var sharedBodies = []string{"省人民政府", "省政府", "市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州人民政府", "州政府", "旗人民政府", "旗政府", "盟行政公署", "盟行署", "地区行署", "海关", "海事局", "证监局", "银保监局", "片区管委会", "高新区管委会", "新区管委会"}
+
+// maxPlaceRunes bounds the name of a place with its peoples
+// (新和哈尼族彝族傣族自治县), maxStemRunes that of one without its kind (呼和浩特).
+const (
+	maxPlaceRunes = 15
+	maxStemRunes  = 4
+)
 
 // shareGovernment gives such places their body.
 func shareGovernment(list []expansion) {
@@ -33,13 +40,14 @@ func shareGovernment(list []expansion) {
 			body = b
 			continue
 		}
-		whole := strings.TrimLeft(body, "市县区州旗")
-		switch n := len([]rune(x.printed)); {
-		case body == "" || n > 6 || levelOf(x.printed) != "":
+		place := []rune(withoutTail(x.printed))
+		whole := strings.TrimLeft(body, "省市县区州旗")
+		switch n := len(place); {
+		case body == "" || n > maxPlaceRunes || levelOf(x.printed) != "":
 			body = ""
-		case whole != body && isGovernedPlace(x.printed, body):
+		case whole != body && n > 1 && isGovernedPlace(string(place), body):
 			x.full, x.level, x.doubt = x.printed+whole, "", ""
-		case n <= 3 && !isBody([]rune(x.printed)):
+		case n <= maxStemRunes && !isBody(place) && !isStem(place) && n == len([]rune(x.printed)):
 			x.full, x.level, x.doubt = x.printed+body, "", ""
 		default:
 			body = ""
@@ -50,7 +58,10 @@ func shareGovernment(list []expansion) {
 // isGovernedPlace tells whether words are a place that shares the government
 // printed behind another: 甲县、乙市人民政府.
 func isGovernedPlace(name, body string) bool {
-	return strings.HasSuffix(name, body[:len("市")]) || hasAnySuffix(name, []string{"市", "县", "旗"})
+	if len([]rune(name)) == 2 && strings.HasSuffix(name, "州") {
+		return false // 广州
+	}
+	return strings.HasSuffix(name, body[:len("市")]) || hasAnySuffix(name, []string{"省", "自治区", "市", "县", "州", "旗"})
 }
 
 func sharedBody(name string) string {

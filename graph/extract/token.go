@@ -28,8 +28,9 @@ type token struct {
 	stop bool
 	// own marks a phrase in a bracket after a name, which speaks of it alone.
 	own bool
-	// star marks a mark that shows a lead, parts one that parts names.
-	star, parts bool
+	// star marks a mark that shows a lead, parts one that parts names, clause one
+	// that parts more than names (，).
+	star, parts, clause bool
 	// doubt says what makes a name or an unread stretch doubtful.
 	doubt      doubt
 	start, end int

@@ -7,26 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// The forms of front and back matter, read over whole lines.
+// The forms of back matter and of the chapter that places a zone, read over
+// whole lines.
 var (
-	numberLine  = regexp.MustCompile(`^[\p{Han}]{2,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,5}\s*号$`)
-	gluedTitle  = regexp.MustCompile(`^(\p{Han}{2,30}?(?:关于|印发)[^。：:]{4,90}?(?:通知|意见))(?:(\p{Han}{1,10}?[〔\[]\d{4}[〕\]]\d{1,5}号)|各)`)
-	quotedTitle = regexp.MustCompile(`印发《[^《》]{4,60}》$`)
-	titleForm   = regexp.MustCompile(`^((?:\p{Han}{2,20}(?:办公室|办公厅|政府|委员会|管委会|委)[ \x{3000}]+)*\p{Han}{2,30}?)(?:关于|印发).*$`)
-	dateLine    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日$`)
-	dateHead    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日`)
 	imprintLine = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日印发$`)
-	citedForm   = regexp.MustCompile(`《([^》]{4,80})》\s*[（(](\p{Han}{1,10}〔\d{4}〕\d{1,5}号)`)
+	citedForm   = regexp.MustCompile(`《([^》]{4,80})》\s*[（(](\p{Han}{1,10}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号)`)
 	areaForm    = regexp.MustCompile(`(\d+(?:\.\d+)?)\s*平方公里`)
 	boundsForm  = regexp.MustCompile(`东至[^。]*?西至[^。]*?北至[^。]*|东至[^。]*北至[^。]*`)
 )
 
 // sentenceMarks never stand in a title.
 const sentenceMarks = "，。；,;：:"
-
-// titleEndings end the title of an official text, so that a sentence of the
-// covering letter is not taken for one.
-var titleEndings = []string{"通知", "意见", "方案", "办法", "规划", "措施", "决定", "批复"}
 
 // lines gives the trimmed lines of [start, end) that are not blank.
 func (r *reading) lines(start, end int) [][2]int {
@@ -97,174 +88,6 @@ func narrowDigits(line string) string {
 		}
 		return c
 	}, line)
-}
-
-// frontRunes bounds what is searched for a title: no covering letter is longer.
-const frontRunes = 4000
-
-func (x *extraction) frontMatter(d *Document) {
-	lines := x.r.lines(0, min(x.o.front, frontRunes))
-	for i, l := range lines {
-		line := x.r.text(l[0], l[1])
-		plain := narrowDigits(line)
-		m := dateLine.FindStringSubmatch(plain)
-		title := ""
-		if d.Title == "" {
-			title = x.titleFrom(lines[i:])
-		}
-		switch {
-		case d.Number == "" && numberLine.MatchString(plain):
-			d.Number = plain
-		case title != "":
-			d.Title = title
-			d.Issuer = issuerOf(title)
-		case d.Issued == "" && m != nil:
-			d.Issued = isoDate(m)
-		}
-	}
-	if d.Number == "" {
-		d.Number = x.looseNumber(lines)
-	}
-	if d.Title == "" {
-		d.Title = x.looseTitle(lines)
-		d.Issuer = issuerOf(d.Title)
-	}
-	if d.Issued == "" && d.Issuer != "" {
-		d.Issued = x.signed(d.Issuer, lines)
-	}
-}
-
-// titleLines is how many lines a title may be set in.
-const titleLines = 4
-
-// titleFrom reads a title that begins with the first of lines and may be set
-// in several.
-func (x *extraction) titleFrom(lines [][2]int) string {
-	title := ""
-	for i, l := range lines[:min(titleLines, len(lines))] {
-		line := x.r.text(l[0], l[1])
-		line = withoutTitleLabel(line)
-		if i > 0 && (numberLine.MatchString(narrowDigits(line)) || line == "") {
-			return ""
-		}
-		if title += line; isTitle(title) {
-			return title
-		}
-		if !titleForm.MatchString(title) && !(i == 0 && hasAnySuffix(title, issuingOffices)) || utf8.RuneCountInString(title) > headingRunes*2 {
-			return ""
-		}
-	}
-	return ""
-}
-
-// looseNumber finds a number among the words of a line: behind 文号：, or on a
-// page without line breaks.
-func (x *extraction) looseNumber(lines [][2]int) string {
-	for _, l := range lines {
-		for _, words := range strings.FieldsFunc(x.r.text(l[0], l[1]), func(c rune) bool { return isSpace(c) || is(c, classColon) }) {
-			if plain := narrowDigits(words); numberLine.MatchString(plain) {
-				return plain
-			}
-		}
-	}
-	if m := x.glued(lines); m != nil {
-		return m[2]
-	}
-	return ""
-}
-
-// glued finds the title and the number of a page without any mark between them.
-func (x *extraction) glued(lines [][2]int) []string {
-	if len(lines) == 0 {
-		return nil
-	}
-	start, end := lines[0][0], lines[0][1]
-	return gluedTitle.FindStringSubmatch(x.r.text(start, min(end, start+headingRunes*3)))
-}
-
-// looseTitle finds a title among the words of a page without line breaks, or
-// else a line that is one though it names no issuer.
-func (x *extraction) looseTitle(lines [][2]int) string {
-	plain := ""
-	for _, l := range lines {
-		for _, words := range strings.Fields(x.r.text(l[0], l[1])) {
-			switch {
-			case isTitle(words):
-				return words
-			case plain == "" && isPlainTitle(words):
-				plain = words
-			}
-		}
-	}
-	if m := x.glued(lines); plain == "" && m != nil {
-		return m[1]
-	}
-	return plain
-}
-
-// plainEndings end titles that name no issuer, besides titleEndings.
-var plainEndings = []string{"分解", "分解表", "任务表", "清单", "要点", "计划", "细则", "纲要", "规定", "一览表", "分工表", "分工", "安排", "政策", "台账"}
-
-func isPlainTitle(words string) bool {
-	words = string(withoutBracket([]rune(words))) // …行动计划（2031—2033年）
-	n := utf8.RuneCountInString(words)
-	return n >= 8 && n <= headingRunes && (hasAnySuffix(words, titleEndings) || hasAnySuffix(words, plainEndings)) &&
-		!strings.ContainsAny(words, sentenceMarks) && !strings.HasPrefix(words, "现将")
-}
-
-// titleLabel stands before a title in what a web page says of itself.
-var titleLabel = regexp.MustCompile(`^(?:标[\s\x{3000}]*题|名[\s\x{3000}]*称)[：:][\s\x{3000}]*`)
-
-func withoutTitleLabel(line string) string {
-	return strings.TrimSpace(line[len(titleLabel.FindString(line)):])
-}
-
-func issuerOf(title string) string {
-	m := titleForm.FindStringSubmatch(title)
-	if m == nil {
-		return ""
-	}
-	return strings.TrimSpace(m[1])
-}
-
-// signed finds the date behind the issuer's name, in the covering notice of a
-// text without line breaks or at the end of a text.
-func (x *extraction) signed(issuer string, front [][2]int) string {
-	for _, l := range front {
-		if m := signedDate(x.r.text(l[0], l[1]), issuer); m != nil {
-			return isoDate(m)
-		}
-	}
-	for _, l := range x.r.lines(x.o.back, len(x.r.runes)) {
-		if m := dateLine.FindStringSubmatch(narrowDigits(x.r.text(l[0], l[1]))); m != nil {
-			return isoDate(m)
-		}
-	}
-	return ""
-}
-
-// signedDate finds a date printed straight after an issuer's name.
-func signedDate(line, issuer string) []string {
-	for rest := line; ; {
-		i := strings.Index(rest, issuer)
-		if i < 0 {
-			return nil
-		}
-		rest = rest[i+len(issuer):]
-		head := []rune(rest)
-		if m := dateHead.FindStringSubmatch(narrowDigits(string(head[:min(24, len(head))]))); m != nil {
-			return m
-		}
-	}
-}
-
-func isTitle(line string) bool {
-	return titleForm.MatchString(line) && (hasAnySuffix(line, titleEndings) || quotedTitle.MatchString(line)) &&
-		!strings.ContainsAny(line, sentenceMarks) && !strings.HasPrefix(line, "现将")
-}
-
-func isoDate(m []string) string {
-	return fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
 }
 
 // basedOn reads the citations before the first numbered part: what a text

@@ -125,6 +125,9 @@ func (f *finder) closes(at int) {
 		f.bare = append(f.bare, l)
 		return
 	}
+	if n > 1 && at-b.start <= maxRoleRunes && bracketRole(f.r.plain(b.start+1, at)) != nil {
+		f.stack[n-2].duty = true // 市商务局（牵头）
+	}
 	b.end = at
 	b.plain = !b.label && n == 1
 	if b.label || b.duty || b.plain && at-b.start <= maxPlainNames {
@@ -330,3 +333,6 @@ func withoutSpaces(words []rune) string {
 	}
 	return string(out)
 }
+
+// maxRoleRunes bounds a bracket that gives the name before it its role.
+const maxRoleRunes = 8

@@ -29,12 +29,28 @@ func (t *listReader) names(start, end int) {
 	t.name(start, end)
 }
 
+// partyOrgans end the name of a party committee, behind which the organ of the
+// same place may be printed without its name: 甲市委、政府.
+var partyOrgans = []string{"市委", "县委", "区委", "州委", "旗委", "盟委", "镇委", "党委", "工委"}
+
+// isOrgan tells whether words are such an organ.
+func isOrgan(words []rune) bool {
+	switch string(words) {
+	case "政府", "人民政府", "管委会", "管理委员会", "行署":
+		return true
+	}
+	return false
+}
+
 // classNouns go on with a class behind 和 and begin no name.
 var classNouns = newWords("单位", "部门", "机构")
 
 // joins tells whether a join at [left, right) parts two whole names.
 func (t *listReader) joins(start, left, right, end int) bool {
 	before, after := t.text[start:left], t.text[right:end]
+	if isOrgan(after) && hasAnySuffix(string(before), partyOrgans) {
+		return false // 甲基地党工委和管委会
+	}
 	if t.behindClass(start) && isClassTail(t.text[start:end]) && (!hasAnySuffix(string(before), governments) || hasSuffix(before, "党委") && isGoverned(after)) {
 		return false // 各省、自治区、直辖市 | 和 | 计划单列市人民政府
 	}
@@ -226,6 +242,17 @@ func governsKinds(name []rune) bool {
 	return c != nil && (name[0] == '各' || c.open && hasAnySuffix(string(name), governments))
 }
 
+// isClassDepartment tells whether words name the department of a kind of place
+// and nobody by itself: 直辖市通信管理局 behind 各省、自治区.
+func isClassDepartment(words []rune) bool {
+	for _, kind := range []string{"自治区", "直辖市", "计划单列市", "新疆生产建设兵团", "自治州"} {
+		if n := len([]rune(kind)); hasAt(words, 0, kind) && len(words) > n {
+			return hasStem(string(words[n:])) && endsWhole(words)
+		}
+	}
+	return false
+}
+
 // goesOn joins words to the class of territories printed before them with 、
 // between: 各市、县〔市、区〕政府 is one name.
 func (t *listReader) goesOn(words string, end int) bool {
@@ -234,7 +261,12 @@ func (t *listReader) goesOn(words string, end int) bool {
 		return false
 	}
 	mark, name := t.out[n-1], &t.out[n-2]
-	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassTail([]rune(words)) && !isGoverned([]rune(words)) && classNouns.at([]rune(words), 0) == 0 {
+	if t.text[mark.start] == '、' && isOrgan([]rune(words)) && hasAnySuffix(t.plain(name.start, name.end), partyOrgans) {
+		name.end = end
+		t.out = t.out[:n-1]
+		return true
+	}
+	if c := t.text[mark.start]; mark.end-mark.start != 1 || c != '、' || !isClassDepartment([]rune(words)) && !isClassTail([]rune(words)) && !isGoverned([]rune(words)) && classNouns.at([]rune(words), 0) == 0 {
 		return false
 	}
 	before := []rune(t.plain(name.start, name.end))
@@ -242,6 +274,9 @@ func (t *listReader) goesOn(words string, end int) bool {
 	nouns := isClass(before) && classNouns.at([]rune(words), 0) == len([]rune(words)) // 市直有关部门、单位
 	if !governed && !nouns && !isClassStem(before) {
 		return false
+	}
+	if isClassDepartment([]rune(words)) && !hasAnySuffix(string(before), []string{"省", "自治区", "直辖市", "盟", "州"}) {
+		return false // 各区、直辖市通信管理局 is no class
 	}
 	name.end = end
 	t.out = t.out[:n-1]

@@ -61,8 +61,14 @@ func isGovernedPlace(name, body string) bool {
 	if len([]rune(name)) == 2 && strings.HasSuffix(name, "州") {
 		return false // 广州
 	}
+	if strings.HasSuffix(name, "区") && !hasAnySuffix(name, zones) && len([]rune(name)) <= maxStemRunes {
+		return true // 甲区、乙县人民政府
+	}
 	return strings.HasSuffix(name, body[:len("市")]) || hasAnySuffix(name, []string{"省", "自治区", "市", "县", "州", "旗"})
 }
+
+// zones end in 区 and have no government.
+var zones = []string{"新区", "高新区", "开发区", "经开区", "试验区", "示范区", "合作区", "园区", "片区", "保税区", "综保区", "管理区", "度假区", "风景区", "景区", "功能区", "自治区", "社区", "林区", "特区", "港区", "校区", "军区", "先行区"}
 
 func sharedBody(name string) string {
 	for _, b := range sharedBodies {

@@ -159,10 +159,13 @@ var classParts = newWords(
 	"（", "）", "(", ")", "〔", "〕", "[", "]", "、", "，", "及", "和", "各", "有关", "相关", "计划单列市", "新疆生产建设兵团", "及其", "级", "直管市", "直管县", "直辖县", "神农架林区", "林区", "省",
 )
 
+// soleZones are kinds of zones of which a place has but one: 各街道、高新区 are two.
+var soleZones = newWords("高新区", "经开区", "度假区")
+
 // isClassTail tells whether words go on with a class of territories that the
 // words before 、 began: 县〔市、区〕政府 after 各市.
 func isClassTail(words []rune) bool {
-	if len(words) == 0 || words[0] == '各' {
+	if len(words) == 0 || words[0] == '各' || soleZones.at(words, 0) == len(words) {
 		return false
 	}
 	return isOfParts(words, 0)

@@ -215,12 +215,16 @@ func (f *finder) read(start, end int) []token {
 func (f *finder) plainlyList(tokens []token) bool {
 	opens := false // a body with its level and what it does stand before any other words
 	good, bad, stems, duty, open, object, level := 0, 0, 0, false, false, false, false
-	for _, t := range tokens {
+	ruled, named := false, false
+	for i, t := range tokens {
 		switch t.kind {
 		case tokenName:
 			name := []rune(f.r.plain(t.start, t.end))
 			level = level || levelOf(string(name)) != "" || isClass(name)
+			named = named || !isClass(name)
 			switch {
+			case f.sharesBody(tokens[i:]):
+				good++
 			case isStemName(name):
 				stems++
 			case (len(name) > 2 || level && good > 0) && isBody(name) && !notNamed(name), isClass(name), isProvince(name), f.known != nil && f.known(string(name)):
@@ -233,13 +237,14 @@ func (f *finder) plainlyList(tokens []token) bool {
 		case tokenLabel:
 			duty = true
 		case tokenRule:
-			duty = duty || t.rule != nil
+			ruled = ruled || t.rule != nil
 		case tokenPhrase:
 			opens = opens || t.phrase.kind == phraseDuty && level && good > 0 && bad == 0 && t.phrase != objectRule
 			duty = duty || t.phrase.kind == phraseDuty || t.phrase.kind == phraseManner || t.phrase.kind == phraseWith
 			open, object = open || t.phrase.kind == phraseOpen, object || t.phrase == objectRule
 		}
 	}
+	duty = duty || ruled && named // （各项任务中，排名第一的为牵头单位） is the rule and no list
 	// Words behind a duty are those of a sentence, unless a body with its level is what bears them.
 	if open && bad == 0 || level && good > 0 { // 市住建、交通等部门; 省委组织部、编办
 		good += stems

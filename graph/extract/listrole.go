@@ -221,7 +221,8 @@ func (l *rawList) openPhrase(text func(token) []rune) *token {
 		if t.kind != tokenName {
 			continue
 		}
-		if c := classOf(text(*t)); c != nil && c.open {
+		name := text(*t)
+		if c := classOf(name); c != nil && c.open || slices.Contains(name, '等') && openGovernment.MatchString(string(name)) {
 			return t
 		}
 	}

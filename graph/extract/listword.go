@@ -183,7 +183,7 @@ var afterMiddle = newWords("单位", "部门", "人", "地区", "制", "股")
 
 // borneAfter begin what is borne with the runes of afterMiddle: 负责制定标准,
 // 负责人才引进.
-var borneAfter = newWords("制定", "制订", "制作", "制造", "制发", "制度", "人才", "人员", "人力", "人事", "人口", "人防", "人居", "股权")
+var borneAfter = newWords("制定", "制订", "制作", "制造", "制发", "制度", "人才", "人员", "人力", "人事", "人口", "人防", "人居", "人民", "人社", "人行", "人大", "人武", "人保", "股权")
 
 // middle finds the first phrase in the middle of text[start:end).
 func (t *listReader) middle(start, end int) (split, bool) {

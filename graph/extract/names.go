@@ -172,7 +172,7 @@ func withoutPeoples(stem string) string {
 }
 
 func (e expander) standsAlone(name string) bool {
-	if ruledAlone(name) {
+	if ruledAlone(name) || ruledAlone(withoutTail(name)) {
 		return true
 	}
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
@@ -246,6 +246,7 @@ func (e expander) expand(names []string) []expansion {
 			x.doubt = NoPrefix
 		}
 	}
+	openGovernments(out)
 	shareGovernment(out)
 	distribute(out)
 	return out

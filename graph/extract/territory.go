@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // territorySuffixes end the names of territories that a committee runs.
 var territorySuffixes = []string{"区", "园", "片区", "新城"}
@@ -19,6 +23,19 @@ func isTerritory(name string) bool {
 // sharedBodies are printed once after several places that print no more than
 // their names: 广州、深圳市政府; 广州、拱北海关; 宜城、襄城片区管委会.
 var sharedBodies = []string{"省人民政府", "省政府", "市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州人民政府", "州政府", "旗人民政府", "旗政府", "盟行政公署", "盟行署", "地区行署", "海关", "海事局", "证监局", "银保监局", "片区管委会", "高新区管委会", "新区管委会"}
+
+// openGovernment is the last of several governments where more are meant:
+// 六安等市政府, 六安等5个市人民政府.
+var openGovernment = regexp.MustCompile(`^(\p{Han}{1,4}?)等(?:\d+|[两二三四五六七八九十]+)?个?([省市县区州旗](?:人民)?政府)$`)
+
+// openGovernments take the 等 out of such names.
+func openGovernments(list []expansion) {
+	for i := range list {
+		if m := openGovernment.FindStringSubmatch(list[i].printed); m != nil {
+			list[i].full, list[i].level, list[i].doubt = m[1]+m[2], "", ""
+		}
+	}
+}
 
 // maxPlaceRunes bounds the name of a place with its peoples
 // (新和哈尼族彝族傣族自治县), maxStemRunes that of one without its kind (呼和浩特).
@@ -47,6 +64,9 @@ func shareGovernment(list []expansion) {
 			body = ""
 		case whole != body && n > 1 && isGovernedPlace(string(place), body):
 			x.full, x.level, x.doubt = x.printed+whole, "", ""
+			if kind := string(place[n-1:]) + whole; slices.Contains(sharedBodies, kind) {
+				body = kind // 甲、乙市和丙州人民政府
+			}
 		case n <= maxStemRunes && !isBody(place) && !isStem(place) && n == len([]rune(x.printed)):
 			x.full, x.level, x.doubt = x.printed+body, "", ""
 		default:

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 // A class names many bodies at once (各区政府). It is kept as one entry of its
 // list, as printed, and belongs to no agency.
@@ -54,6 +57,14 @@ func levelClasses() []classRule {
 var (
 	membersRule     = &classRule{"成员单位", false, "市安委会成员单位"}
 	someMembersRule = &classRule{"成员单位", true, "市安委会有关成员单位"}
+)
+
+// somePlacesRule is a class of places some of which are named, whose kinds are
+// not told apart.
+var (
+	somePlacesRule = &classRule{"等州、市人民政府", true, "甲、乙等州、市人民政府"}
+	somePlaces     = regexp.MustCompile(`等(?:有关|相关)?(?:州|市|县|区|地|盟)[（、(和及/](?:自治)?(?:州|市|县|区|地|盟)[）)]?(?:人民)?(?:政府|公署|行署)$`)
+	somePlacesHead = regexp.MustCompile(`\p{Han}等(?:有关|相关)?(?:州|市|县|区|地|盟)$`)
 )
 
 // countedRule is a class that is counted: 13个街道.
@@ -131,6 +142,9 @@ func classOf(name []rune) *classRule {
 			return someMembersRule
 		}
 		return membersRule
+	}
+	if slices.Contains(name, '等') && somePlaces.MatchString(string(name)) {
+		return somePlacesRule
 	}
 	if bare[0] != '各' && noClasses.fit(bare, 1) {
 		return nil

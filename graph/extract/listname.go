@@ -215,6 +215,12 @@ func levelOrClass(name []rune) bool {
 func (t *listReader) bare(start, end int) {
 	words := t.plain(start, end)
 	if t.goesOn(words, end) {
+		t.placesBefore()
+		return
+	}
+	if isClass([]rune(words)) && classOf([]rune(words)) == somePlacesRule {
+		t.add(tokenName, start, end)
+		t.placesBefore()
 		return
 	}
 	if t.kindsGoOn(words, end) {
@@ -242,6 +248,25 @@ func governsKinds(name []rune) bool {
 	return c != nil && (name[0] == '各' || c.open && hasAnySuffix(string(name), governments))
 }
 
+// placesBefore joins the places printed before the last name with 、 between to
+// it, where it says that they are some of several: 甲、乙等州、市人民政府.
+func (t *listReader) placesBefore() {
+	last := len(t.out) - 1
+	if classOf([]rune(t.plain(t.out[last].start, t.out[last].end))) != somePlacesRule {
+		return
+	}
+	first := last
+	for first >= 2 && t.out[first-1].kind == tokenMark && t.text[t.out[first-1].start] == '、' && t.out[first-2].kind == tokenName {
+		name := []rune(t.plain(t.out[first-2].start, t.out[first-2].end))
+		if len(name) > maxStemRunes || isBody(name) && !isPlace(string(name)) || isStem(name) {
+			break
+		}
+		first -= 2
+	}
+	t.out[first].end, t.out[first].doubt = t.out[last].end, noDoubt
+	t.out = t.out[:first+1]
+}
+
 // isClassDepartment tells whether words name the department of a kind of place
 // and nobody by itself: 直辖市通信管理局 behind 各省、自治区.
 func isClassDepartment(words []rune) bool {
@@ -262,6 +287,11 @@ func (t *listReader) goesOn(words string, end int) bool {
 	}
 	mark, name := t.out[n-1], &t.out[n-2]
 	if t.text[mark.start] == '、' && isOrgan([]rune(words)) && hasAnySuffix(t.plain(name.start, name.end), partyOrgans) {
+		name.end = end
+		t.out = t.out[:n-1]
+		return true
+	}
+	if t.text[mark.start] == '、' && isGoverned([]rune(words)) && somePlacesHead.MatchString(t.plain(name.start, name.end)) {
 		name.end = end
 		t.out = t.out[:n-1]
 		return true

@@ -96,7 +96,10 @@ func (x *extraction) expand(tokens []token) []expanded {
 		names[i] = x.r.plain(t.start, t.end)
 	}
 	out := make([]expanded, len(tokens))
-	for i, e := range x.expander.expand(names) {
+	parted := func(i int) bool {
+		return i+1 < len(tokens) && slices.ContainsFunc(x.r.runes[tokens[i].end:max(tokens[i].end, tokens[i+1].start)], func(c rune) bool { return is(c, classClause) })
+	}
+	for i, e := range x.expander.expand(names, parted) {
 		out[i] = expanded{e, tokens[i].start, tokens[i].end}
 	}
 	return out

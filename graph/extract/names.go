@@ -205,8 +205,9 @@ type expansion struct {
 // name: 各区人民政府（含开发区管委会，下同）.
 var sameAbove = strings.NewReplacer("，下同）", "）", "；下同）", "）", "。下同）", "）", ",下同)", ")")
 
-// expand reads the names of one list together.
-func (e expander) expand(names []string) []expansion {
+// expand reads the names of one list together. parted tells of a name whether a
+// mark that parts more than names (，) stands behind it; nil says none does.
+func (e expander) expand(names []string, parted func(i int) bool) []expansion {
 	out := make([]expansion, len(names))
 	level, party, printed := "", "", 0
 	if seats := seatsIn(names); len(seats) > 0 {
@@ -247,7 +248,7 @@ func (e expander) expand(names []string) []expansion {
 		}
 	}
 	openGovernments(out)
-	shareGovernment(out)
+	shareGovernment(out, parted)
 	distribute(out)
 	return out
 }

@@ -20,7 +20,7 @@ func TestExpand(t *testing.T) {
 		{"a garrison is no territory", "市委 沈阳警备区 市法院 检察院", "市委 沈阳警备区 市法院 市检察院"},
 	} {
 		var got []string
-		for _, x := range newExpander("沈阳市", true).expand(strings.Fields(c.printed)) {
+		for _, x := range newExpander("沈阳市", true).expand(strings.Fields(c.printed), nil) {
 			got = append(got, x.full)
 		}
 		if s := strings.Join(got, " "); s != c.want {
@@ -33,7 +33,7 @@ func TestExpandDoubts(t *testing.T) {
 	for name, want := range map[string]ProblemCode{
 		"发展改革委": NoPrefix, "自贸试验区": BareTerritory, "各区政府": CollectiveName, "市国资委": "", "沈阳海关": "",
 	} {
-		if got := newExpander("沈阳市", true).expand([]string{name})[0].doubt; got != want {
+		if got := newExpander("沈阳市", true).expand([]string{name}, nil)[0].doubt; got != want {
 			t.Errorf("%s: doubt %q, want %q", name, got, want)
 		}
 	}

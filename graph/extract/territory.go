@@ -45,16 +45,17 @@ const (
 )
 
 // shareGovernment gives such places their body.
-func shareGovernment(list []expansion) {
-	body := ""
+func shareGovernment(list []expansion, parted func(i int) bool) {
+	body, near := "", false
 	for i := len(list) - 1; i >= 0; i-- {
 		x := &list[i]
+		near = near && (parted == nil || !parted(i)) // 省台联，厦门、福州海关
 		if x.class {
 			body = ""
 			continue
 		}
 		if b := sharedBody(x.printed); b != "" {
-			body = b
+			body, near = b, true
 			continue
 		}
 		place := []rune(withoutTail(x.printed))
@@ -65,9 +66,9 @@ func shareGovernment(list []expansion) {
 		case whole != body && n > 1 && isGovernedPlace(string(place), body):
 			x.full, x.level, x.doubt = x.printed+whole, "", ""
 			if kind := string(place[n-1:]) + whole; slices.Contains(sharedBodies, kind) {
-				body = kind // 甲、乙市和丙州人民政府
+				body, near = kind, true // 甲、乙市和丙州人民政府
 			}
-		case n <= maxStemRunes && !isBody(place) && !isStem(place) && n == len([]rune(x.printed)):
+		case near && n <= maxStemRunes && !isBody(place) && !isStem(place) && n == len([]rune(x.printed)):
 			x.full, x.level, x.doubt = x.printed+body, "", ""
 		default:
 			body = ""

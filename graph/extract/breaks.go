@@ -188,6 +188,8 @@ func (p *paragraph) continues(line []rune) bool {
 		return !endsLikeName(p.tail) || is(p.last, classGoOn) || !isSentence(line)
 	case opensWithLabel(line) || opensWithField(line):
 		return false
+	case p.cutLabel(line), is(p.last, classColon) && endsWithLabel(p.tail):
+		return true
 	case (p.table || p.label) && p.hasAlias(line):
 		return true
 	case p.table:
@@ -206,6 +208,38 @@ func (p *paragraph) continues(line []rune) bool {
 		return p.full() && !is(p.last, classEnd)
 	}
 	return p.running && !is(p.last, classEnd)
+}
+
+// longestCut is how much of a label may stand at the end of a line.
+const longestCut = 6
+
+// cutLabel tells whether the break parts a label, of which the line has the
+// rest: …市商务局，责 | 任单位：市财政局.
+func (p *paragraph) cutLabel(line []rune) bool {
+	if len(line) == 0 || isSpace(line[0]) {
+		return false
+	}
+	for n := 1; n <= min(longestCut, len(p.tail)-1); n++ {
+		head := p.tail[len(p.tail)-n:]
+		if before := p.tail[len(p.tail)-n-1]; !labelHeads[head[0]] || !isSpace(before) && !is(before, classStop|classOpen|classSeparate) {
+			continue
+		}
+		if l, ok := labelHere(slices.Concat(head, line[:min(labelReach, len(line))]), 0); ok && l.end > n {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWithLabel tells whether words end with a label behind a stop or a space,
+// whose names stand in the next line.
+func endsWithLabel(words []rune) bool {
+	last := len(words) - 1
+	for last > 0 && isSpace(words[last]) {
+		last--
+	}
+	l, ok := labelBefore(words, 0, last)
+	return ok && l.rule != nil && l.start > 0 && (isSpace(words[l.start-1]) || is(words[l.start-1], classStop|classSeparate))
 }
 
 // isSentence tells whether a line is running text with a full stop before any

@@ -238,7 +238,11 @@ func plainLabel(text []rune, from, colon int) (label, bool) {
 	if w == nil {
 		return label{}, false
 	}
-	return label{start: place[n+skipQualifiers(buf, at)], end: colon + 1, rule: w.rule, field: w.field}, true
+	first := n + skipQualifiers(buf, at)
+	if stem := n + at; first < stem && place[stem]-place[stem-1] > 1 && place[labelReach-1]-place[stem] == labelReach-1-stem {
+		first = stem // 增长7%以上 责任单位：; a label set wide has spaces in the stem too
+	}
+	return label{start: place[first], end: colon + 1, rule: w.rule, field: w.field}, true
 }
 
 // lookalikes are runes that print and character recognition set in a label by

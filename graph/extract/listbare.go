@@ -8,7 +8,7 @@ package extract
 // the offset after it, or 0 where the label stands inside a sentence.
 func (f *finder) bareList(l label, end int) int {
 	text := f.r.runes
-	if l.start > 0 && !f.boundary(l.start) || f.ofSite(l) {
+	if l.start > 0 && !f.boundary(l.start) && !f.gluedLabel(l, end) || f.ofSite(l) {
 		return 0
 	}
 	stop := f.bareEnd(l.start, end)
@@ -25,6 +25,41 @@ func (f *finder) bareList(l label, end int) int {
 func (f *finder) boundary(at int) bool {
 	c := f.r.runes[at-1]
 	return isSpace(c) || is(c, classStop|classClose|classOpen|classSeparate) || c == '”' || c == '》' || c == '—' || is(c, classStar)
+}
+
+// gluedLabels is how many labels a paragraph must have straight behind other
+// words to be a page whose marks were lost: 增长7%以上责任单位：区发改局（二）….
+const gluedLabels = 3
+
+// gluedLabel tells whether such a page has a label here: names follow it and
+// nothing else, up to the next number or label.
+func (f *finder) gluedLabel(l label, end int) bool {
+	glued := 0
+	for _, other := range f.bare {
+		if glued == gluedLabels {
+			break
+		}
+		if other.rule != nil && other.start > 0 && !f.boundary(other.start) {
+			glued++
+		}
+	}
+	if glued < gluedLabels {
+		return false
+	}
+	text := f.r.runes
+	stop := f.bareEnd(l.start, end)
+	for _, t := range f.read(l.end, stop) {
+		if name := []rune(f.r.plain(t.start, t.end)); t.kind == tokenUnread || t.kind == tokenName && !isBody(name) && !isClass(name) {
+			return false
+		}
+	}
+	if stop < end && text[stop] == '。' {
+		stop++
+	}
+	stop = skipBlank(text[:end], stop)
+	_, marked := markerAt(text[:end], stop)
+	_, labelled := labelHere(text[:end], stop)
+	return stop == end || marked || labelled
 }
 
 // bareEnd finds where a list without a closing bracket ends.

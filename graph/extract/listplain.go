@@ -122,7 +122,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 			return false
 		case hasAnyPrefix(string(name), explains):
 			return false
-		case leveled || departments.fit(withoutBracket(name), 1) || rulers.fit(name, 2):
+		case leveled || departments.fit(withoutBracket(name), 1) || rulers.fit(name, 2) || hasSuffix(name, "司") && !hasSuffix(name, "公司"):
 			if plainly++; names == 0 {
 				plainly += departmentsOfList
 			}

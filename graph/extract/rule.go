@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A plan may say once what holds for all its lists. Such a rule stands in the
 // first list, in a bracket of its own or in the covering notice.
@@ -127,7 +130,7 @@ func (x *extraction) proseRule(at int) int {
 	}
 	end = clauseEnd(text, at)
 	clause := strings.TrimSpace(x.r.text(start, end))
-	if strings.HasSuffix(clause, "的") && end < len(text) && text[end] == '，' { // 无牵头单位的，责任单位即为牵头单位
+	if strings.HasSuffix(clause, "的") && end < len(text) && (text[end] == '，' || text[end] == ',') { // 无牵头单位的，责任单位即为牵头单位
 		end = clauseEnd(text, end+1)
 		clause = strings.TrimSpace(x.r.text(start, end))
 	}
@@ -162,13 +165,16 @@ func clauseEnd(text []rune, at int) int {
 func (x *extraction) addRule(kind RuleKind, start, end int, inList bool) {
 	x.rules = append(x.rules, DocumentRule{kind, x.r.printed(start, end), x.r.span(start, end), inList, start})
 	from := -1
-	if inList {
+	if inList && !slices.ContainsFunc(aboves, func(w string) bool { return strings.HasPrefix(x.r.text(start, end), w) }) {
 		from = start
 	}
 	if first, stated := x.ruled[kind]; !stated || from < first {
 		x.ruled[kind] = from
 	}
 }
+
+// aboves begin a rule that speaks of the lists before it.
+var aboves = []string{"以上", "上述", "各项", "所有"}
 
 // firstLeads tells whether the rule that the first listed leads governs a list
 // at an offset: one stated in a list holds from there on, one stated in the

@@ -54,6 +54,35 @@ func TestAnsweredTexts(t *testing.T) {
 	t.Log("all:", total)
 }
 
+// How a text came to us changes nothing that it says: line ends of Windows, marks
+// of half width, a byte order mark.
+func TestPrintChangesNothing(t *testing.T) {
+	halfWidth := strings.NewReplacer("，", ",", "：", ":", "；", ";", "（", "(", "）", ")")
+	for name, printed := range map[string]func(string) string{
+		"CRLF":                 func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+		"marks of half width":  halfWidth.Replace,
+		"spaces at line ends":  func(s string) string { return strings.ReplaceAll(s, "\n", "  \n") },
+		"blank lines between":  func(s string) string { return strings.ReplaceAll(s, "\n", "\n\n") },
+		"indented like a page": func(s string) string { return "　　" + strings.ReplaceAll(s, "\n", "\n　　") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			files, err := filepath.Glob("testdata/answered/*/*.txt")
+			if err != nil || len(files) == 0 {
+				t.Fatalf("no answered texts: %v", err)
+			}
+			for _, file := range files {
+				src, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if s := scoreMarked(t, printed(string(src))); s.both != s.answered || s.both != s.read {
+					t.Errorf("%s: %s", file, s)
+				}
+			}
+		})
+	}
+}
+
 // answeredReach is how far behind its last name a list's mark may stand: a
 // deadline's cell or a lost bracket lies between.
 const answeredReach = 40

@@ -82,6 +82,7 @@ func (b *boxes) line(start, end int) {
 		b.inBox = slices.ContainsFunc(line, isRule)
 	case b.inBox && slices.ContainsFunc(line, isStroke):
 		b.cells(start, end)
+	case len(b.row) > 0 && skipSpace(line, 0) == len(line): // blank, inside a row
 	default:
 		b.flush()
 		b.inBox = b.inBox && len(line) == 0

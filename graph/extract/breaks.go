@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A printed page ends wherever it is full, so a text taken from print holds
 // line breaks inside sentences, labels and names. This file decides which line
@@ -186,9 +189,11 @@ func (p *paragraph) continues(line []rune) bool {
 		return false
 	case p.inBracket():
 		return !endsLikeName(p.tail) || is(p.last, classGoOn) || !isSentence(line)
+	case p.cutLabel(line):
+		return true
 	case opensWithLabel(line) || opensWithField(line):
 		return false
-	case p.cutLabel(line), is(p.last, classColon) && endsWithLabel(p.tail):
+	case is(p.last, classColon) && endsWithLabel(p.tail):
 		return true
 	case (p.table || p.label) && p.hasAlias(line):
 		return true
@@ -197,7 +202,7 @@ func (p *paragraph) continues(line []rune) bool {
 	case is(p.last, classGoOn):
 		return true
 	case p.said:
-		return p.full()
+		return p.full() || p.cutName(line)
 	case p.label && is(p.last, classColon): // 责任单位： stands above its names
 		return true
 	case p.label:
@@ -224,8 +229,12 @@ func (p *paragraph) cutLabel(line []rune) bool {
 		if before := p.tail[len(p.tail)-n-1]; !labelHeads[head[0]] || !isSpace(before) && !is(before, classStop|classOpen|classSeparate) {
 			continue
 		}
-		if l, ok := labelHere(slices.Concat(head, line[:min(labelReach, len(line))]), 0); ok && l.end > n {
-			return true
+		l, ok := labelHere(slices.Concat(head, line[:min(labelReach, len(line))]), 0)
+		if !ok || l.end <= n {
+			continue
+		}
+		if rest, whole := labelHere(line, 0); !whole || l.field != nil && l.field != rest.field && strings.HasPrefix(l.field.words, string(head)) {
+			return true // not 区 | 责任人：, but 完成 | 时限：
 		}
 	}
 	return false

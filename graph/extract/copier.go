@@ -20,8 +20,9 @@ func (b *copier) push(c rune, from int) {
 	b.runes = append(b.runes, c)
 }
 
-// copyIssued leaves out carriage returns, byte order marks, page numbers that
-// were copied into a line, and marks of Markdown.
+// copyIssued leaves out carriage returns, byte order marks, spaces at the end of
+// a line (a tab there is an empty cell), page numbers that were copied into a
+// line, and marks of Markdown.
 func (b *copier) copyIssued(issued []rune, start, end int) {
 	for i := start; i < end; {
 		if n := max(inlinePage(issued[:end], i), inlineBreak(issued[:end], i)); n > 0 {
@@ -34,11 +35,28 @@ func (b *copier) copyIssued(issued []rune, start, end int) {
 				continue
 			}
 		}
+		if n := blanks(issued[:end], i); n > 0 {
+			for stop := i + n; i < stop; i++ {
+				if stop < end && issued[stop] != '\n' && issued[i] != '\r' {
+					b.push(issued[i], i)
+				}
+			}
+			continue
+		}
 		if c := issued[i]; c != '\r' && c != '\ufeff' { // CRLF reads as LF; the span still skips over it
 			b.push(c, i)
 		}
 		i++
 	}
+}
+
+// blanks is how many spaces and carriage returns stand at an offset.
+func blanks(text []rune, at int) int {
+	n := 0
+	for at+n < len(text) && (text[at+n] == '\r' || text[at+n] != '\n' && text[at+n] != '\t' && isSpace(text[at+n])) {
+		n++
+	}
+	return n
 }
 
 // replace maps rune to rune where the lengths agree and every new rune to the

@@ -71,7 +71,7 @@ func wideHeader(text []rune, start, end int) []token {
 
 // wideTable reads a header that fills the line that begins at an offset.
 func (r *reading) wideTable(start int) table {
-	if start > 0 && r.runes[start-1] != '\n' {
+	if !beginsLine(r.runes, start) {
 		return table{}
 	}
 	end := start

@@ -35,6 +35,10 @@ func (b *copier) copyIssued(issued []rune, start, end int) {
 				continue
 			}
 		}
+		if issued[i] == cellBreak && !partsNames(issued, i) {
+			i++
+			continue
+		}
 		if n := blanks(issued[:end], i); n > 0 {
 			for stop := i + n; i < stop; i++ {
 				if stop < end && issued[stop] != '\n' && issued[i] != '\r' {
@@ -50,10 +54,29 @@ func (b *copier) copyIssued(issued []rune, start, end int) {
 	}
 }
 
+// cellBreak stands between the paragraphs of one cell, as source writes them.
+const cellBreak = '\u2028'
+
+// partsNames tells whether a break inside a cell stands between two names: 市财政局
+// and 市审计局, not 市住房和城 and 乡建设局.
+func partsNames(text []rune, at int) bool {
+	mark := func(c rune) bool {
+		return c == '\n' || c == '\t' || c == cellBreak || is(c, classSeparate|classStop|classColon)
+	}
+	start, end := at, at+1
+	for start > 0 && at-start < maxNameRunes && !mark(text[start-1]) {
+		start--
+	}
+	for end < len(text) && end-at < maxNameRunes && !mark(text[end]) {
+		end++
+	}
+	return end-at > 2 && endsWhole(text[start:at]) && endsWhole(text[at+1:end]) && !isScrap(text[at+1:end])
+}
+
 // blanks is how many spaces and carriage returns stand at an offset.
 func blanks(text []rune, at int) int {
 	n := 0
-	for at+n < len(text) && (text[at+n] == '\r' || text[at+n] != '\n' && text[at+n] != '\t' && isSpace(text[at+n])) {
+	for at+n < len(text) && (text[at+n] == '\r' || text[at+n] != '\n' && text[at+n] != '\t' && text[at+n] != cellBreak && isSpace(text[at+n])) {
 		n++
 	}
 	return n

@@ -26,7 +26,7 @@ var marks = []struct {
 	class class
 	runes string
 }{
-	{classSpace, " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"},
+	{classSpace, " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u200b\u2028\u3000\ufeff"},
 	{classOpen, "（(〔[［【﹙﹝﹛"},
 	{classClose, "）)〕]］】﹚﹞﹜"},
 	{classSeparate, "、，,；;。､﹑﹐﹔|｜/／◎●■◆◇○□►▶➤"},

@@ -45,6 +45,7 @@ var standAlones = []standAlone{
 	{"", "办事处", "东山街道办事处", "a street office names its street"},
 	{"", "街道办", "东山街道办", "a street office names its street"},
 	{"", "区管理局", "保税区管理局", "a bureau names the zone it runs"},
+	{"", "公园管理局", "三江源国家公园管理局", "a bureau names the park it runs"},
 	{"", "协会", "建筑业协会", "an association has a name, not a level"},
 	{"", "商会", "餐饮业商会", "so has a chamber"},
 	{"人民银行", "", "人民银行沈阳分行", "national bodies stand above the level"},

@@ -29,7 +29,7 @@ var (
 )
 
 // isCell tells whether a rune parts cells.
-func isCell(c rune) bool { return isSpace(c) || isStroke(c) }
+func isCell(c rune) bool { return isSpace(c) && c != cellBreak || isStroke(c) }
 
 // chunkAt finds the next stretch between cell marks.
 func chunkAt(text []rune, at int) (start, end int) {

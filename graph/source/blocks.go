@@ -60,14 +60,22 @@ func (r row) write(b *strings.Builder) {
 	}
 }
 
-// text joins the paragraphs of a cell. Between letters of scripts that part words a space stands for the break.
+// text joins the paragraphs of a cell. Between letters of scripts that part words a space stands for the break, in
+// others a line separator: two names may stand on either side of it, or one that the cell was too narrow for.
 func (c cell) text() string {
 	out := ""
 	for _, x := range c {
-		out = join(out, x.text)
+		if joined := join(out, x.text); out == "" || x.text == "" || len(joined) > len(out)+len(x.text) {
+			out = joined
+		} else {
+			out += string(CellBreak) + x.text
+		}
 	}
 	return out
 }
+
+// CellBreak stands between the paragraphs of one cell of a table: U+2028 LINE SEPARATOR.
+const CellBreak = '\u2028'
 
 // join puts two pieces of running text together that a line break parted.
 func join(a, b string) string {

@@ -46,7 +46,7 @@ func TestWordDocumentsAreLines(t *testing.T) {
 		"hidden text":           {"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>乙</w:t></w:r></w:p>", "乙\n"},
 		"a text box, once":      {"<w:p>" + run("甲") + "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>" + run("乙") + "</w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p>" + run("乙") + "</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>", "甲\n乙\n"},
 		"content controls":      {"<w:sdt><w:sdtPr><w:tag/></w:sdtPr><w:sdtContent><w:p>" + run("甲") + "</w:p></w:sdtContent></w:sdt>", "甲\n"},
-		"a table":               {"<w:tbl><w:tr><w:tc><w:p>" + run("建") + "</w:p><w:p>" + run("设") + "</w:p></w:tc><w:tc><w:p>" + run("市商务局") + "</w:p></w:tc></w:tr></w:tbl>", "建设\t市商务局\n"},
+		"a table":               {"<w:tbl><w:tr><w:tc><w:p>" + run("建") + "</w:p><w:p>" + run("设") + "</w:p></w:tc><w:tc><w:p>" + run("市商务局") + "</w:p></w:tc></w:tr></w:tbl>", "建\u2028设\t市商务局\n"},
 		"a cell beside two rows": {"<w:tbl><w:tr><w:tc><w:p>" + run("一") + "</w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p>" + run("市商务局") + "</w:p></w:tc><w:tc><w:p>" + run("甲") + "</w:p></w:tc></w:tr>" +
 			"<w:tr><w:tc><w:p>" + run("二") + "</w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p>" + run("乙") + "</w:p></w:tc></w:tr></w:tbl>", "一\t市商务局\t甲\n二\t市商务局\t乙\n"},
 		"a table that is a frame": {"<w:tbl><w:tr><w:tc><w:p>" + run("建") + "</w:p><w:p>" + run("设") + "</w:p></w:tc></w:tr></w:tbl>", "建\n设\n"},

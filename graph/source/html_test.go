@@ -19,7 +19,7 @@ func TestPagesAreLines(t *testing.T) {
 		"what nobody reads":               {"<head><title>x</title></head><script>x</script><style>x</style><nav>x</nav><footer>x</footer><!--x--><p>甲</p>", "甲\n"},
 		"what stands around":              {"<div class='a breadcrumb'>首页</div><div role=navigation>x</div><div style='display: none'>x</div><p>" + body + "</p><div id=footer>主办</div>", body + "\n"},
 		"a wrapper with such a name":      {"<div class=print><p>" + body + "</p></div>", body + "\n"},
-		"a table":                         {"<table><tr><th>任务<th>单位<tr><td><p>建</p><p>设</p><td>市商务局<tr><td>二<td></table>", "任务\t单位\n建设\t市商务局\n二\n"},
+		"a table":                         {"<table><tr><th>任务<th>单位<tr><td><p>建</p><p>设</p><td>市商务局<tr><td>二<td></table>", "任务\t单位\n建\u2028设\t市商务局\n二\n"},
 		"a cell beside two rows":          {"<table><tr><td>一<td rowspan=2>市商务局<td>甲<tr><td>二<td>乙<tr><td>三<td>市财政局<td>丙</table>", "一\t市商务局\t甲\n二\t市商务局\t乙\n三\t市财政局\t丙\n"},
 		"a cell beside all rows":          {"<table><tr><td rowspan=0>市商务局<td>甲<tr><td>乙<tr><td>丙</table>", "市商务局\t甲\n市商务局\t乙\n市商务局\t丙\n"},
 		"cells over columns and rows":     {"<table><tr><td rowspan=2>号<td colspan=2>分工<tr><td>牵头<td>配合<tr><td>一<td rowspan=9 colspan=2>市商务局<tr><td>二</table>", "号\t分工\n号\t牵头\t配合\n一\t市商务局\n二\t市商务局\n"},

@@ -70,7 +70,14 @@ func partsNames(text []rune, at int) bool {
 	for end < len(text) && end-at < maxNameRunes && !mark(text[end]) {
 		end++
 	}
-	return end-at > 2 && endsWhole(text[start:at]) && endsWhole(text[at+1:end]) && !isScrap(text[at+1:end])
+	before, after := text[start:at], text[at+1:end]
+	switch {
+	case len(after) < 2 || !endsWhole(before) || !endsWhole(after) || isScrap(after):
+		return false
+	case nameTails.at(after, 0) == len(after), len(before) < 4 && hasAnySuffix(string(after), partyDepartments):
+		return false // 市政府 and 办公室, 市委 and 组织部
+	}
+	return true
 }
 
 // blanks is how many spaces and carriage returns stand at an offset.

@@ -35,6 +35,17 @@ func (x block) write(b *strings.Builder) {
 	}
 }
 
+// size is how many bytes of text a row has.
+func (r row) size() int {
+	n := 0
+	for _, c := range r {
+		for _, x := range c {
+			n += len(x.text)
+		}
+	}
+	return n
+}
+
 // write makes one line of a row. A row with a single cell that holds anything, or with a table in a cell, lays out a
 // page: what is in it stays paragraphs.
 func (r row) write(b *strings.Builder) {

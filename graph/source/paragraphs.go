@@ -30,7 +30,10 @@ func paragraphs(pages [][]printed) string {
 		if page = numberless(page); len(page) == 0 {
 			continue
 		}
-		all = append(all, page...)
+		all = turned(all, page)
+		if page = slices.DeleteFunc(slices.Clone(page), func(l printed) bool { return l.row != nil }); len(page) == 0 {
+			continue
+		}
 		left = append(left, slices.MinFunc(page, func(a, b printed) int { return sign(a.left - b.left) }).left)
 		right = append(right, slices.MaxFunc(page, func(a, b printed) int { return sign(a.right - b.right) }).right)
 	}
@@ -43,6 +46,12 @@ func joined(all []printed, m margins) string {
 	var b strings.Builder
 	paragraph := ""
 	for i, l := range all {
+		if l.row != nil {
+			line(&b, paragraph)
+			paragraph = ""
+			l.row.write(&b)
+			continue
+		}
 		if i > 0 && m.goesOn(all[i-1], l) {
 			paragraph = join(paragraph, l.text)
 			continue
@@ -54,10 +63,44 @@ func joined(all []printed, m margins) string {
 	return b.String()
 }
 
+// turned adds the lines of a page. A table that goes on from the page before prints its header again, and a row that the
+// turn of the page cut goes on without a number.
+func turned(all, page []printed) []printed {
+	first := len(all)
+	for first > 0 && all[first-1].row != nil {
+		first--
+	}
+	if first == len(all) || page[0].row == nil || len(page[0].row) != len(all[first].row) {
+		return append(all, page...)
+	}
+	if slices.Equal(texts(page[0].row), texts(all[first].row)) {
+		page = page[1:]
+	}
+	last := all[len(all)-1].row
+	if len(page) > 0 && len(page[0].row) == len(last) && len(last) > 1 && page[0].row[0].text() == "" && last[0].text() != "" {
+		for i, c := range page[0].row {
+			last[i] = append(last[i], c...)
+		}
+		page = page[1:]
+	}
+	return append(all, page...)
+}
+
+// texts are the words of each cell of a row.
+func texts(r row) []string {
+	out := make([]string, len(r))
+	for i, c := range r {
+		out[i] = c.text()
+	}
+	return out
+}
+
 // goesOn tells whether b is of the same paragraph as a, the line before it, or of the last cell of the same row.
 func (m margins) goesOn(a, b printed) bool {
 	from, to := (a.left-m.left)/a.em(), (b.left-m.left)/b.em()
 	switch row := strings.Contains(a.text, "\t"); {
+	case a.row != nil:
+		return false
 	case strings.Contains(b.text, "\t"):
 		return false
 	case row:

@@ -129,14 +129,14 @@ func readDocument(ctx context.Context, p pdfium.Pdfium, content []byte) ([][]pri
 	if count.PageCount > pdfPages {
 		return nil, fault.New(fault.TooLarge, "has more than %d pages: give it in parts", pdfPages)
 	}
-	pages, size := make([][]printed, 0, count.PageCount), 0
+	pages, size, room := make([][]printed, 0, count.PageCount), 0, maxRepeated
 	for i := range count.PageCount {
-		page, err := readPage(ctx, p, document.Document, i)
+		page, err := readPage(ctx, p, document.Document, i, &room)
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 		for _, l := range page {
-			size += len(l.text)
+			size += len(l.text) + l.row.size()
 		}
 		if size > MaxText {
 			return nil, fault.New(fault.TooLarge, "holds more than %d MB of text: give it in parts", MaxText>>20)
@@ -146,7 +146,7 @@ func readDocument(ctx context.Context, p pdfium.Pdfium, content []byte) ([][]pri
 	return pages, nil
 }
 
-func readPage(ctx context.Context, p pdfium.Pdfium, document references.FPDF_DOCUMENT, i int) ([]printed, error) {
+func readPage(ctx context.Context, p pdfium.Pdfium, document references.FPDF_DOCUMENT, i int, room *int) ([]printed, error) {
 	page, err := p.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: document, Index: i})
 	if err != nil {
 		return nil, err
@@ -164,7 +164,11 @@ func readPage(ctx context.Context, p pdfium.Pdfium, document references.FPDF_DOC
 	if count.Count > pdfLetters {
 		return nil, fault.New(fault.TooLarge, "has a page of more than %d letters: give its text alone", pdfLetters)
 	}
-	x := printer{p: p, page: text.TextPage}
+	lines, err := rulesOf(p, page.Page)
+	if err != nil {
+		return nil, err
+	}
+	x := printer{p: p, page: text.TextPage, grids: lines.tables(), room: room}
 	for at := range count.Count {
 		if at%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()

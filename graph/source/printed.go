@@ -10,10 +10,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// printed is a line as it is printed on a page. Left and right are in points from the left edge of the page.
+// printed is a line as it is printed on a page, or a row of a table. Left and right are in points from the left edge of the
+// page.
 type printed struct {
 	text        string
 	left, right float64
+	row         row
+	table       *grid // stands for all its rows, until the page is read
 }
 
 // em is about how wide a letter of the line is.
@@ -34,6 +37,8 @@ type printer struct {
 	p     pdfium.Pdfium
 	page  references.FPDF_TEXTPAGE
 	lines []printed
+	grids []*grid // tables that are drawn on the page
+	room  *int    // how many bytes of cells may be repeated
 
 	text        strings.Builder
 	last        rune
@@ -41,6 +46,7 @@ type printer struct {
 	blank       bool // and a space is printed there
 	first, prev int  // of the line: its first letter, and the last before this one; -1 where there is none
 	begun       bool
+	inCell      bool // the last letter stands in a table
 }
 
 // The letters that PDFium puts in where it sees a line broken by a hyphen.
@@ -84,6 +90,9 @@ func (x *printer) letter(at int, c rune) error {
 	if unicode.IsControl(c) && c != '\t' {
 		return nil
 	}
+	if held, err := x.inTable(at, c); held || err != nil {
+		return err
+	}
 	if x.gap {
 		if err := x.space(at, c); err != nil {
 			return err
@@ -97,14 +106,49 @@ func (x *printer) letter(at int, c rune) error {
 	return nil
 }
 
+// inTable puts a letter into the cell around it, if there is one.
+func (x *printer) inTable(at int, c rune) (bool, error) {
+	x.inCell = false
+	if len(x.grids) == 0 {
+		return false, nil
+	}
+	got, err := x.p.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: x.page, Index: at})
+	if err != nil {
+		return false, err
+	}
+	// The box of the letter's line: that of its ink lies high or low for a mark.
+	b := letterBox{float64(got.Rect.Left), float64(got.Rect.Right), float64(got.Rect.Bottom), float64(got.Rect.Top)}
+	middleX, middleY := b.middle()
+	for _, g := range x.grids {
+		if middleY < g.bottom || middleY > g.top {
+			continue
+		}
+		cell := g.cellAt(middleX, middleY)
+		if cell == nil {
+			break
+		}
+		gap := x.gap
+		if err := x.end(); err != nil {
+			return false, err
+		}
+		if !g.read {
+			x.lines, g.read = append(x.lines, printed{table: g}), true
+		}
+		cell.letter(c, b, gap)
+		x.inCell = true
+		return true, nil
+	}
+	return false, nil
+}
+
 // blankAt notes a space. PDFium tells those that are printed from those that it takes a gap for.
 func (x *printer) blankAt(at int) error {
 	got, err := x.p.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: x.page, Index: at})
 	if err != nil {
 		return err
 	}
-	x.gap = x.begun
-	x.blank = x.begun && (x.blank || !got.IsGenerated)
+	x.gap = x.begun || x.inCell
+	x.blank = x.gap && (x.blank || !got.IsGenerated)
 	return nil
 }
 
@@ -119,9 +163,9 @@ func (x *printer) space(at int, c rune) error {
 	if err != nil {
 		return err
 	}
-	em := max(before.Right-before.Left, after.Right-after.Left, 1)
+	em := max(before.right-before.left, after.right-after.left, 1)
 	switch {
-	case after.Left-before.Right > 2*em:
+	case after.left-before.right > 2*em:
 		x.text.WriteByte('\t')
 	case !x.blank && (wide(x.last) || wide(c)):
 	default:
@@ -130,14 +174,12 @@ func (x *printer) space(at int, c rune) error {
 	return nil
 }
 
-type box struct{ Left, Right float64 }
-
-func (x *printer) box(at int) (box, error) {
+func (x *printer) box(at int) (letterBox, error) {
 	b, err := x.p.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: x.page, Index: at})
 	if err != nil {
-		return box{}, err
+		return letterBox{}, err
 	}
-	return box{b.Left, b.Right}, nil
+	return letterBox{b.Left, b.Right, b.Bottom, b.Top}, nil
 }
 
 // end ends the line.
@@ -156,11 +198,24 @@ func (x *printer) end() error {
 	if err != nil {
 		return err
 	}
-	x.lines = append(x.lines, printed{text, left.Left, right.Right})
+	x.lines = append(x.lines, printed{text: text, left: left.left, right: right.right})
 	return nil
 }
 
 func (x *printer) done() ([]printed, error) {
 	err := x.end()
-	return x.lines, err
+	if len(x.grids) == 0 {
+		return x.lines, err
+	}
+	var out []printed
+	for _, l := range x.lines {
+		if l.table == nil {
+			out = append(out, l)
+			continue
+		}
+		for _, r := range l.table.rows(x.room) {
+			out = append(out, printed{row: r})
+		}
+	}
+	return out, err
 }

@@ -97,8 +97,8 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 func TestFormsAgree(t *testing.T) {
 	want := string(file(t, "plan.txt"))
 	pdf := read(t, "plan.pdf", file(t, "plan.pdf"))
-	if pdf.Format != PDF || pdf.Text != want {
-		t.Errorf("PDF: %s", firstDifference(pdf.Text, want))
+	if got := strings.ReplaceAll(pdf.Text, string(CellBreak), ""); pdf.Format != PDF || got != want { // a narrow cell breaks a name
+		t.Errorf("PDF: %s", firstDifference(got, want))
 	}
 	docx := read(t, "plan.docx", file(t, "plan.docx"))
 	if rest, ok := strings.CutPrefix(docx.Text, want); docx.Format != DOCX || !ok || rest != "联系人：某某\n电话：（从略）\n" {

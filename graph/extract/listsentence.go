@@ -62,6 +62,9 @@ func (f *finder) endsItem(at, end int) bool {
 		at++
 	}
 	next := skipSpace(text[:end], at)
+	if stop := sentenceEnd(text, next, min(end, next+maxRuleRunes)); stop < end && isDeadline(text[next:stop]) {
+		next = skipSpace(text[:end], stop+1) // …配合。2032年底前完成。
+	}
 	if next >= end {
 		return true
 	}

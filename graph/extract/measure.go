@@ -260,18 +260,28 @@ func (x *extraction) forget(start, end int) {
 }
 
 // rest is what is left behind the last list: not a stop, a field such as
-// 时限要求：持续推进, nor a line in which the text speaks of itself.
+// 时限要求：持续推进, until when (2032年底前完成。), nor a line in which the text speaks
+// of itself.
 func (x *extraction) rest(at, end int) (int, int) {
-	start, stop := x.r.trimCells(min(at, end), end)
-	start = x.skipStops(start, stop)
-	if l, ok := labelHere(x.r.runes[:stop], start); ok && l.field != nil {
-		_, line := nextLine(x.r.runes[:stop], start)
-		return x.rest(min(line, stop), stop)
+	for {
+		start, stop := x.r.trimCells(min(at, end), end)
+		start = x.skipStops(start, stop)
+		text := x.r.runes[:stop]
+		_, line := nextLine(text, start)
+		line = min(line, stop)
+		l, labelled := labelHere(text, start)
+		last := sentenceEnd(text, start, stop)
+		switch {
+		case start >= stop:
+			return start, stop
+		case labelled && l.field != nil, isClosing(text, start, line):
+			at = line
+		case isDeadline(text[start:last]):
+			at = last
+		default:
+			return start, stop
+		}
 	}
-	if _, line := nextLine(x.r.runes[:stop], start); start < stop && isClosing(x.r.runes, start, min(line, stop)) {
-		return x.rest(min(line, stop), stop)
-	}
-	return start, stop
 }
 
 func (x *extraction) skipStops(start, end int) int {

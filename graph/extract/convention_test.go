@@ -122,6 +122,7 @@ var listConventions = []struct{ why, list, want string }{
 	{"a label outweighs each to his part", "牵头单位：省经信厅、省科技厅按职责分工负责；配合单位：省发展改革委", "省经信厅/L 省科技厅/L 省发展改革委/C"},
 	{"会同 before a name that begins like a person", "（国家外汇局会同人民银行、人社部负责）", "国家外汇局/L 人民银行/C 人社部/C"},
 	{"a class and the one zone of a place", "（牵头单位：区发改局；责任单位：各街道、高新区）", "区发改局/L 各街道/R 高新区/R"},
+	{"others of a kind that is no department", "（牵头部门：市卫健委，配合部门：市医保局，江东医科大学附属医院等市属医院）", "市卫健委/L 市医保局/C 江东医科大学附属医院/C +"},
 	{"prefix carried", "（责任单位：省科技厅、工业和信息化厅、市场监管局）", "省科技厅/R 省工业和信息化厅/R 省市场监管局/R"},
 	{"prefix carried past a party body", "（责任单位：省委宣传部、文化和旅游厅）", "省委宣传部/R 省文化和旅游厅/R"},
 	{"prefix of a zone's party body", "（责任单位：区党工委党群工作部、经济发展局）", "区党工委党群工作部/R 区经济发展局/R"},

@@ -165,7 +165,7 @@ func (t *listReader) kindTail(start, at, end int) bool {
 
 // kindEnds end the words for a kind of bodies, notKinds stand in none of them.
 var (
-	kindEnds = newEndings([]string{"部门", "单位", "机构", "企业", "高校", "院校", "院所", "团体", "组织", "银行", "媒体", "平台", "公司", "队伍", "地区", "县区", "区县", "市县", "协会", "商会", "学会", "政府", "省份", "省市"})
+	kindEnds = newEndings([]string{"部门", "单位", "机构", "企业", "高校", "院校", "院所", "团体", "组织", "银行", "媒体", "平台", "公司", "队伍", "地区", "县区", "区县", "市县", "协会", "商会", "学会", "政府", "省份", "省市", "医院", "学校", "大学", "园区", "乡镇", "街道", "镇街", "院校"})
 	notKinds = []string{"各", "局", "委", "厅", "和", "及", "、", "有关", "相关"}
 )
 

@@ -67,6 +67,9 @@ var (
 	somePlacesHead = regexp.MustCompile(`\p{Han}等(?:有关|相关)?(?:州|市|县|区|地|盟)$`)
 )
 
+// innerRule is a class of what a body has several of.
+var innerRule = &classRule{"各", false, "市公安局各分局"}
+
 // countedRule is a class that is counted: 13个街道.
 var countedRule = &classRule{"个", false, "13个街道"}
 
@@ -145,6 +148,9 @@ func classOf(name []rune) *classRule {
 	}
 	if slices.Contains(name, '等') && somePlaces.MatchString(string(name)) {
 		return somePlacesRule
+	}
+	if i := slices.Index(bare, '各'); i > 2 && endsStrong(bare[:i]) && innerUnits.fit(bare[i:], 1) {
+		return innerRule
 	}
 	if bare[0] != '各' && noClasses.fit(bare, 1) {
 		return nil

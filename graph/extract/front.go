@@ -215,7 +215,7 @@ func (x *extraction) signer(issuer string, lines [][2]int) string {
 	switch {
 	case signed == "", issuer != "" && (signed == issuer || !strings.HasSuffix(signed, issuer)):
 		return issuer
-	case issuer == "" && !hasAnySuffix(signed, issuingOffices) && !departments.fit([]rune(signed), 2):
+	case issuer == "" && !hasAnySuffix(signed, issuingOffices) && !hasAnySuffix(signed, []string{"办公室", "领导小组", "指挥部"}) && !departments.fit([]rune(signed), 2):
 		return ""
 	}
 	return signed

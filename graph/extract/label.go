@@ -29,6 +29,8 @@ var labelRules = []labelRule{
 	{"牵头组织实施", RoleLead, "（牵头组织实施单位：市商务局）"},
 	{"牵头推进", RoleLead, "（牵头推进单位：市商务局）"},
 	{"牵头协调", RoleLead, "（牵头协调单位：市商务局）"},
+	{"统筹", RoleLead, "（统筹单位：市商务局；责任单位：市财政局）"},
+	{"统筹协调", RoleLead, "（统筹协调单位：市商务局；责任单位：市财政局）"},
 	{"主办责任", RoleLead, "（主办责任单位：市商务局）"},
 	{"责任", RoleResponsible, "（责任单位：市工商局）"},
 	{"第一责任", RoleResponsible, "（第一责任单位：市工商局）"},
@@ -87,6 +89,7 @@ var labelRules = []labelRule{
 	{"监管", RoleSupervising, "（监管单位：市审计局）"},
 	{"督办", RoleSupervising, "（督办单位：市政府办公室）"},
 	{"督导", RoleSupervising, "（督导单位：市政府办公室）"},
+	{"督战", RoleSupervising, "（督战单位：市政府办公室）"},
 	{"督查", RoleSupervising, "（督查单位：市政府办公室）"},
 }
 

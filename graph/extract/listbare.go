@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // A list without brackets has a label where it begins and nothing where it
 // ends. It ends where its line does, or where what follows cannot be of it: a
 // number, a sentence, a bracket that is no name's.
@@ -74,11 +76,12 @@ func (f *finder) bareEnd(start, end int) int {
 			break
 		}
 		if l, ok := labelHere(text[:limit], at); ok {
-			if l.rule != nil && labels[l.rule.stem] {
-				return last
-			}
-			if l.rule != nil {
-				labels[l.rule.stem] = true
+			if says := f.r.says(l); l.rule != nil {
+				words := f.r.plain(l.start, l.end)
+				if labels[words] || labels[says] && !(l.start > 0 && is(text[l.start-1], classStop) && text[l.start-1] != '。') {
+					return last
+				}
+				labels[says], labels[words] = true, true // 责任部门：甲局；责任单位：乙公司
 			}
 			last, at = l.end, l.end
 			continue
@@ -89,7 +92,7 @@ func (f *finder) bareEnd(start, end int) int {
 			}
 		}
 		if l, ok := lostColon(text, at, limit); ok {
-			last, at, labels[l.rule.stem] = l.end, l.end, true
+			last, at, labels[f.r.says(l)] = l.end, l.end, true
 			continue
 		}
 		if is(text[at], classClose) {
@@ -246,6 +249,21 @@ func (f *finder) goesOn(at, limit int) bool {
 	return end-at > 2 && end-at < maxNameRunes && levelOf(f.r.plain(at, end)) != "" && endsWhole(text[at:end])
 }
 
+// placeNouns end the labels of places, which stand beside those of departments:
+// 责任部门：甲局；责任地区：乙县.
+var placeNouns = []string{"地区", "地方", "市县", "市州", "盟市", "地市", "县区", "区县", "县市区", "乡镇", "街道", "镇街", "园区", "企业"}
+
+// says is what a label says: its stem, and whether places follow.
+func (r *reading) says(l label) string {
+	if l.rule == nil {
+		return ""
+	}
+	if hasAnySuffix(strings.TrimRight(r.plain(l.start, l.end), "：:"), placeNouns) {
+		return l.rule.stem + "@"
+	}
+	return l.rule.stem
+}
+
 // mergeLists joins lists that are one: label lines on lines of their own, and
 // brackets side by side of which the second only says who cooperates.
 func mergeLists(r *reading, lists []rawList) []rawList {
@@ -276,13 +294,13 @@ func oneList(r *reading, a, b *rawList) bool {
 	}
 	*a, *b = a.open(nil), b.open(nil)
 	first := firstLabel(b)
-	if first == nil || first.role == RoleLead {
+	if first == nil || first.label.role == RoleLead {
 		return false
 	}
 	lead := false
 	for _, t := range a.tokens {
 		if t.kind == tokenLabel {
-			if t.label.stem == first.stem {
+			if r.says(label{start: t.start, end: t.end, rule: t.label}) == r.says(label{start: first.start, end: first.end, rule: first.label}) {
 				return false
 			}
 			lead = true
@@ -291,10 +309,11 @@ func oneList(r *reading, a, b *rawList) bool {
 	return lead
 }
 
-func firstLabel(l *rawList) *labelRule {
-	for _, t := range l.tokens {
+func firstLabel(l *rawList) *token {
+	for i := range l.tokens {
+		t := &l.tokens[i]
 		if t.kind == tokenLabel {
-			return t.label
+			return t
 		}
 		if t.kind == tokenName {
 			return nil

@@ -195,7 +195,7 @@ func (t *listReader) missingMark(start, end int) int {
 }
 
 // innerUnits end the names of what a body has several of.
-var innerUnits = newEndings([]string{"分局", "支队", "大队", "中队", "派出所", "分所", "处室", "科室", "支行", "分公司", "分中心", "专项办公室", "专项小组", "工作组", "工作专班", "专委会"})
+var innerUnits = newEndings([]string{"分局", "支队", "大队", "中队", "派出所", "分所", "处室", "科室", "支行", "分公司", "分中心", "专项办公室", "专项小组", "工作组", "工作专班", "专委会", "派出机构", "派驻机构", "分支机构"})
 
 // strongEnd tells whether a rune ends names and hardly ever stands inside one.
 func strongEnd(c rune) bool {

@@ -112,6 +112,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 		leveled := levelOf(string(name)) != ""
 		switch {
 		case names > 0 && len(name) == 2 && kindEnds.fit(name, 0): // …有关部门，行业协会、商会
+		case names > 1 && len(name) < 8 && kindEnds.fit(name, 0): // 国家能源局，…，电网企业、发电企业
 		case f.sharesBody(tokens[i:]):
 			plainly += departmentsOfList
 		case len(name) < 3 && !shorts.fit(name, 0) && !isClass(name) || len(name) > maxNameRunes/2 || names == 0 && isPlace(string(name)):

@@ -67,6 +67,9 @@ var (
 	somePlacesHead = regexp.MustCompile(`\p{Han}等(?:有关|相关)?(?:州|市|县|区|地|盟)$`)
 )
 
+// someOfRule is a class of which some are meant and not said.
+var someOfRule = &classRule{"各", true, "各区县有关部门"}
+
 // innerRule is a class of what a body has several of.
 var innerRule = &classRule{"各", false, "市公安局各分局"}
 
@@ -159,8 +162,11 @@ func classOf(name []rune) *classRule {
 		n := len(h.words)
 		return len(bare) > n && (bare[0] == '各' || h.rule.open || classEnds.fit(bare, n))
 	})
-	if h == nil {
+	switch {
+	case h == nil:
 		return nil
+	case !h.rule.open && hasAnySuffix(string(bare), []string{"有关部门", "相关部门", "有关单位", "相关单位"}):
+		return someOfRule
 	}
 	return h.rule
 }
@@ -187,6 +193,12 @@ var soleZones = newWords("高新区", "经开区", "度假区")
 func isClassTail(words []rune) bool {
 	if len(words) == 0 || words[0] == '各' || soleZones.at(words, 0) == len(words) {
 		return false
+	}
+	for _, noun := range []string{"有关部门", "相关部门", "有关单位", "相关单位"} { // 新疆生产建设兵团有关部门
+		if hasSuffix(words, noun) && len(words) > len([]rune(noun)) {
+			words = words[:len(words)-len([]rune(noun))]
+			break
+		}
 	}
 	return isOfParts(words, 0)
 }

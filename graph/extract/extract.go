@@ -166,7 +166,7 @@ func (x *extraction) knows() func(string) bool {
 
 // plainlyEach is how many names with a level there must be for each department
 // without one to show that the text carries none.
-const plainlyEach = 20
+const plainlyEach = 10
 
 // printedLevels counts the names of all lists that print a level, and the
 // departments that print none. Where no name does, as in national texts, one

@@ -22,7 +22,7 @@ var (
 
 // titleEndings end the title of an official text, so that a sentence of the
 // covering letter is not taken for one.
-var titleEndings = []string{"通知", "意见", "方案", "办法", "规划", "措施", "决定", "批复", "通告", "公告", "要点", "计划", "细则", "规定", "纲要", "的函"}
+var titleEndings = []string{"通知", "意见", "方案", "办法", "规划", "措施", "决定", "批复", "通告", "公告", "要点", "计划", "细则", "规定", "纲要", "的函", "分工", "分解", "清单", "安排", "分解表", "分工表"}
 
 // frontRunes bounds what is searched for a title: no covering letter is longer.
 const frontRunes = 4000

@@ -178,12 +178,19 @@ func (t *listReader) clause(start, end, limit int) int {
 	if form := ruleOf(outside(words)); form != nil {
 		return t.rule(form, start, stop, limit)
 	}
-	if isRuleTail(words) {
+	if isRuleTail(words) || t.behindRule(words) {
 		t.add(tokenRule, start, stop)
 		return stop
 	}
 	t.word(start, stop)
 	return stop
+}
+
+// behindRule tells whether words go on with the rule before them: 列第一位的为牵头
+// 单位，其他单位按职责分工负责.
+func (t *listReader) behindRule(words string) bool {
+	n := len(t.out)
+	return n > 1 && t.out[n-1].kind == tokenMark && t.out[n-2].kind == tokenRule && hasAnySuffix(words, []string{"负责", "单位", "部门", "配合", "落实"}) && hasAnyPrefix(words, []string{"其他", "其余", "其它", "后面", "余为", "后为"})
 }
 
 // plain is words as they read without the spaces of print.

@@ -125,6 +125,7 @@ var listConventions = []struct{ why, list, want string }{
 	{"others of a kind that is no department", "（牵头部门：市卫健委，配合部门：市医保局，江东医科大学附属医院等市属医院）", "市卫健委/L 市医保局/C 江东医科大学附属医院/C +"},
 	{"what a rule says of the rest", "（责任单位：市经信局，市发改委，各区政府。列第一位的为牵头单位，其他单位按职责分工负责，下同）", "市经信局/Lr 市发改委/Cr 各区政府/Cr"},
 	{"a class of places that ends in some departments", "（商务部牵头，各省、自治区、直辖市及计划单列市、新疆生产建设兵团有关部门落实）", "商务部/L 各省、自治区、直辖市及计划单列市、新疆生产建设兵团有关部门/Cr +"},
+	{"a zone shares no government", "（市商务局牵头，永州经开区、零陵区、冷水滩区人民政府配合）", "市商务局/L 永州经开区/C 零陵区人民政府/C 冷水滩区人民政府/C"},
 	{"prefix carried", "（责任单位：省科技厅、工业和信息化厅、市场监管局）", "省科技厅/R 省工业和信息化厅/R 省市场监管局/R"},
 	{"prefix carried past a party body", "（责任单位：省委宣传部、文化和旅游厅）", "省委宣传部/R 省文化和旅游厅/R"},
 	{"prefix of a zone's party body", "（责任单位：区党工委党群工作部、经济发展局）", "区党工委党群工作部/R 区经济发展局/R"},

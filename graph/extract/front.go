@@ -15,7 +15,7 @@ var (
 	numberLine  = regexp.MustCompile(`^[\p{Han}]{2,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,5}\s*号$`)
 	gluedTitle  = regexp.MustCompile(`^(\p{Han}{2,30}?(?:关于|印发)[^。：:]{4,90}?(?:通知|意见))(?:(\p{Han}{1,10}?[〔\[]\d{4}[〕\]]\d{1,5}号)|各)`)
 	quotedTitle = regexp.MustCompile(`印发《[^《》]{4,60}》$`)
-	titleForm   = regexp.MustCompile(`^((?:\p{Han}{2,20}(?:办公室|办公厅|政府|委员会|管委会|委)[ \x{3000}]+)*\p{Han}{2,30}?)(?:关于|印发).*$`)
+	titleForm   = regexp.MustCompile(`^((?:\p{Han}{2,20}(?:办公室|办公厅|政府|委员会|管委会|委)[ \x{3000}]+)*\p{Han}{2,30}?(?:\d{1,2}个?(?:部门|单位))?)(?:关于|印发).*$`)
 	dateLine    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日$`)
 	dateHead    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日`)
 )

@@ -22,7 +22,7 @@ func isTerritory(name string) bool {
 
 // sharedBodies are printed once after several places that print no more than
 // their names: 广州、深圳市政府; 广州、拱北海关; 宜城、襄城片区管委会.
-var sharedBodies = []string{"省人民政府", "省政府", "市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州人民政府", "州政府", "旗人民政府", "旗政府", "盟行政公署", "盟行署", "地区行署", "海关", "海事局", "证监局", "银保监局", "片区管委会", "高新区管委会", "新区管委会"}
+var sharedBodies = []string{"省人民政府", "省政府", "市人民政府", "市政府", "县人民政府", "县政府", "区人民政府", "区政府", "州人民政府", "州政府", "旗人民政府", "旗政府", "市党委和政府", "县党委和政府", "区党委和政府", "旗党委和政府", "盟行政公署", "盟行署", "地区行署", "海关", "海事局", "证监局", "银保监局", "片区管委会", "高新区管委会", "新区管委会"}
 
 // openGovernment is the last of several governments where more are meant:
 // 六安等市政府, 六安等5个市人民政府.
@@ -82,14 +82,17 @@ func isGovernedPlace(name, body string) bool {
 	if len([]rune(name)) == 2 && strings.HasSuffix(name, "州") {
 		return false // 广州
 	}
-	if strings.HasSuffix(name, "区") && !hasAnySuffix(name, zones) && len([]rune(name)) <= maxStemRunes {
-		return true // 甲区、乙县人民政府
+	if strings.HasSuffix(name, "区") && strings.HasSuffix(body, "政府") {
+		if hasAnySuffix(name, zones) {
+			return name == "浦东新区" || name == "滨海新区"
+		}
+		return len([]rune(name)) <= maxStemRunes // 甲区、乙县人民政府
 	}
 	return strings.HasSuffix(name, body[:len("市")]) || hasAnySuffix(name, []string{"省", "自治区", "市", "县", "州", "旗"})
 }
 
 // zones end in 区 and have no government.
-var zones = []string{"新区", "高新区", "开发区", "经开区", "试验区", "示范区", "合作区", "园区", "片区", "保税区", "综保区", "管理区", "度假区", "风景区", "景区", "功能区", "自治区", "社区", "林区", "特区", "港区", "校区", "军区", "先行区"}
+var zones = []string{"新区", "高新区", "开发区", "经开区", "试验区", "示范区", "合作区", "园区", "片区", "保税区", "综保区", "管理区", "度假区", "风景区", "景区", "功能区", "自治区", "社区", "校区", "军区", "先行区"}
 
 func sharedBody(name string) string {
 	for _, b := range sharedBodies {

@@ -8,6 +8,7 @@ type rawList struct {
 	start, end int // with the brackets
 	unclosed   bool
 	unopened   bool
+	laid       bool // is of a row that shows its columns
 	tokens     []token
 	kept       *kept // holds the tokens where a list waits to be read into facts
 	from, to   int32 // of them

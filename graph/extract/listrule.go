@@ -13,8 +13,8 @@ func (t *listReader) ruleAt(at, limit int) int {
 	end, depth := at, 0
 	for ; end < limit && end-at < maxRuleRunes; end++ {
 		c := t.text[end]
-		if depth == 0 && is(c, classClause|classClose) {
-			break
+		if depth == 0 && is(c, classClause|classClose) && !(c == '，' && end > at && t.text[end-1] == '外') {
+			break // 以下任务除明确到部门的外，均需各市人民政府落实 is one clause
 		}
 		switch {
 		case is(c, classOpen):

@@ -198,6 +198,11 @@ func (x *extraction) measure(n *node, area int, f *Facts) Measure {
 	if m.Title == "" && first {
 		m.Title = firstCell(m.Tasks[0].Text)
 	}
+	if last := len(lists) - 1; last >= 0 && lists[last].laid {
+		for at < end && x.r.runes[at] != '\n' {
+			at++ // what other columns say behind those of names
+		}
+	}
 	x.forget(n.start, end)
 	// A text that prints no lists at all has its structure and no gaps in it.
 	if start, stop := x.rest(x.skipRepeated(n, at, end), end); start < stop && len(x.lists) > 0 {

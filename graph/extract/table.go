@@ -321,7 +321,7 @@ func (t *tableReader) flush() {
 		return
 	}
 	f := t.f
-	l := rawList{start: cells[0].start, end: cells[len(cells)-1].end}
+	l := rawList{start: cells[0].start, end: cells[len(cells)-1].end, laid: cells[0].cell != nil}
 	column, shared := 0, t.sharedCells(cells)
 	for i, c := range cells {
 		if i > 0 {

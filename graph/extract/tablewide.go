@@ -150,21 +150,23 @@ func (t *tableReader) named(start, end int) bool {
 	if end-start > maxListRunes/4 || t.f.inList(start) {
 		return false
 	}
-	names := 0
-	for _, tok := range t.f.read(start, end) {
+	good, bad := 0, 0
+	tokens := t.f.read(start, end)
+	for i, tok := range tokens {
 		name := []rune(t.f.r.plain(tok.start, tok.end))
 		switch tok.kind {
 		case tokenName:
-			if !isBody(name) && !isClass(name) {
-				return false
+			if isBody(name) || isClass(name) || t.f.sharesBody(tokens[i:]) {
+				good++
+			} else {
+				bad++
 			}
-			names++
 		case tokenMark, tokenDeadline:
 		case tokenPhrase:
-			names++
+			good++
 		default:
 			return false
 		}
 	}
-	return names > 0
+	return good > 0 && good >= 2*bad
 }

@@ -126,6 +126,8 @@ var listConventions = []struct{ why, list, want string }{
 	{"what a rule says of the rest", "（责任单位：市经信局，市发改委，各区政府。列第一位的为牵头单位，其他单位按职责分工负责，下同）", "市经信局/Lr 市发改委/Cr 各区政府/Cr"},
 	{"a class of places that ends in some departments", "（商务部牵头，各省、自治区、直辖市及计划单列市、新疆生产建设兵团有关部门落实）", "商务部/L 各省、自治区、直辖市及计划单列市、新疆生产建设兵团有关部门/Cr +"},
 	{"a zone shares no government", "（市商务局牵头，永州经开区、零陵区、冷水滩区人民政府配合）", "市商务局/L 永州经开区/C 零陵区人民政府/C 冷水滩区人民政府/C"},
+	{"a field in a bracket of its own", "【责任单位】市自然资源规划局，各区（县、市）政府【完成时间】2034年11月底", "市自然资源规划局/R 各区（县、市）政府/R"},
+	{"some departments and bodies, with a mark between", "责任单位：区委宣传部、区司法局，有关部门、单位", "区委宣传部/R 区司法局/R +"},
 	{"prefix carried", "（责任单位：省科技厅、工业和信息化厅、市场监管局）", "省科技厅/R 省工业和信息化厅/R 省市场监管局/R"},
 	{"prefix carried past a party body", "（责任单位：省委宣传部、文化和旅游厅）", "省委宣传部/R 省文化和旅游厅/R"},
 	{"prefix of a zone's party body", "（责任单位：区党工委党群工作部、经济发展局）", "区党工委党群工作部/R 区经济发展局/R"},

@@ -10,6 +10,12 @@ func (x *extraction) deadlines(start, end int) []Deadline {
 	year := 0
 	for i := start; i < end; i++ {
 		c := text[i]
+		if is(c, classOpen) {
+			if l, ok := bracketedLabel(text, i); ok && l.field != nil && l.field.kind == fieldTime { // 【完成时限】2032年6月
+				i = x.timeField(&out, l.end, end, year) - 1
+			}
+			continue
+		}
 		if is(c, classColon) {
 			if l, ok := labelBefore(text, start, i); ok && l.field != nil && l.field.kind == fieldTime {
 				i = x.timeField(&out, i+1, end, year) - 1
@@ -120,7 +126,7 @@ func (x *extraction) timeField(out *[]Deadline, at, end, year int) int {
 	text := x.r.runes
 	at = skipBlank(text[:end], at)
 	stop := at
-	for stop < end && text[stop] != '\n' && !is(text[stop], classStop|classSeparate|classClose) {
+	for stop < end && text[stop] != '\n' && !is(text[stop], classStop|classSeparate|classClose|classOpen) {
 		stop++
 	}
 	at, stop = x.r.trim(at, stop)

@@ -214,6 +214,10 @@ func levelOrClass(name []rune) bool {
 // bare adds a name or, where the words cannot be one, what was not read.
 func (t *listReader) bare(start, end int) {
 	words := t.plain(start, end)
+	if n := len(t.out); n > 1 && t.text[t.out[n-1].start] == '、' && t.out[n-2].phrase == openRule && classNouns.at([]rune(words), 0) == len([]rune(words)) {
+		t.add(tokenPhrase, start, end).phrase = openRule // 有关部门、单位
+		return
+	}
 	if t.goesOn(words, end) {
 		t.placesBefore()
 		return

@@ -32,6 +32,10 @@ func (t *listReader) read(start, end int) {
 				t.add(tokenLabel, l.start, l.end).label = l.rule
 				at = l.end
 				continue
+			} else if ok && l.field != nil { // 【完成时限】2032年6月
+				at = t.fieldEnd(l, end)
+				t.add(tokenField, l.start, at).field = l.field
+				continue
 			}
 			t.add(tokenMark, at, at+1)
 			at++

@@ -7,7 +7,7 @@ import (
 )
 
 // territorySuffixes end the names of territories that a committee runs.
-var territorySuffixes = []string{"区", "园", "片区", "新城"}
+var territorySuffixes = []string{"区", "园", "片区", "新城", "旅游岛", "科技城", "科创城"}
 
 // notTerritories end like a territory and are a body.
 var notTerritories = []string{"军区", "警备区", "军分区"}

@@ -35,13 +35,15 @@ func (b *copier) copyIssued(issued []rune, start, end int) {
 				continue
 			}
 		}
-		if issued[i] == cellBreak && !partsNames(issued, i) {
+		if issued[i] == cellBreak && !partsNames(b.runes, issued[i+1:]) { // what lies behind in issued may be written over
 			i++
 			continue
 		}
 		if n := blanks(issued[:end], i); n > 0 {
-			for stop := i + n; i < stop; i++ {
-				if stop < end && issued[stop] != '\n' && issued[i] != '\r' {
+			stop := i + n
+			last := stop == len(issued) || issued[stop] == '\n'
+			for ; i < stop; i++ {
+				if !last && issued[i] != '\r' {
 					b.push(issued[i], i)
 				}
 			}
@@ -59,18 +61,18 @@ const cellBreak = '\u2028'
 
 // partsNames tells whether a break inside a cell stands between two names: 市财政局
 // and 市审计局, not 市住房和城 and 乡建设局.
-func partsNames(text []rune, at int) bool {
+func partsNames(before, after []rune) bool {
 	mark := func(c rune) bool {
 		return c == '\n' || c == '\t' || c == cellBreak || is(c, classSeparate|classStop|classColon)
 	}
-	start, end := at, at+1
-	for start > 0 && at-start < maxNameRunes && !mark(text[start-1]) {
+	start, end := len(before), 0
+	for start > 0 && len(before)-start < maxNameRunes && !mark(before[start-1]) {
 		start--
 	}
-	for end < len(text) && end-at < maxNameRunes && !mark(text[end]) {
+	for end < len(after) && end < maxNameRunes && !mark(after[end]) {
 		end++
 	}
-	before, after := text[start:at], text[at+1:end]
+	before, after = before[start:], after[:end]
 	switch {
 	case len(after) < 2 || !endsWhole(before) || !endsWhole(after) || isScrap(after):
 		return false

@@ -100,10 +100,18 @@ func TestReadingKeepsItsWayBack(t *testing.T) {
 	})
 }
 
+// Spaces before what is put right stay; those at the end of a line go.
+func TestSpacesAtLineEnds(t *testing.T) {
+	r := mustRead(t, "甲  平合 乙  \r\n丙 \n", edit{3, 5, []rune("平台")})
+	if got := string(r.runes); got != "甲  平台 乙\n丙\n" {
+		t.Errorf("%q", got)
+	}
+}
+
 // A break inside a cell parts two names, or stands in one that the cell was too
 // narrow for.
 func TestCellBreaks(t *testing.T) {
-	f := mustExtract(t, "甲市人民政府关于乙的通知\n序号\t任务\t牵头单位\t配合单位\n1\t建设\u2028实验室。\t市科技局\u2028市知识产权局\t市财政局\u2028市住房和城\u2028乡建设局、江州海关\u2028各区政府\n2\t培训。\t市人社局\t无\n")
+	f := mustExtract(t, "甲市人民政府关于乙的通知  \r\n\r\n序号\t任务\t牵头单位\t配合单位\n1\t建设\u2028实验室。\t市科技局\u2028市知识产权局\t市财政局\u2028市住房和城\u2028乡建设局、江州海关\u2028各区政府\n2\t培训。\t市人社局\t无\n")
 	want := []string{"市科技局/L 市知识产权局/L 市财政局/C 市住房和城乡建设局/C 江州海关/C 各区政府/C", "市人社局/L"}
 	if len(f.Measures) != len(want) || f.Measures[0].Title != "建设实验室" {
 		t.Fatalf("%d measures, the first %q", len(f.Measures), f.Measures[0].Title)

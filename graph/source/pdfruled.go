@@ -22,8 +22,11 @@ const (
 	thinRule = 3.0
 )
 
-// maxRules is how many lines of a page are looked at. A page with more is a drawing.
-const maxRules = 4000
+// maxRules is how many lines of a page are looked at, maxCells how many cells they may make. A page with more is a drawing.
+const (
+	maxRules = 4000
+	maxCells = 10_000
+)
 
 // edge is a straight line along an axis: at its place across it, from and to along it.
 type edge struct{ at, from, to float64 }
@@ -148,7 +151,7 @@ func (r ruled) tables() []*grid {
 		slices.Reverse(g.lines)
 	}
 	return slices.DeleteFunc(out, func(g *grid) bool {
-		return len(g.columns) < 3 || len(g.lines) < 2 || len(g.columns) > maxColumns
+		return len(g.columns) < 3 || len(g.lines) < 2 || len(g.columns) > maxColumns || len(g.columns)*len(g.lines) > maxCells
 	})
 }
 

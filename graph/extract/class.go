@@ -63,7 +63,7 @@ var (
 // not told apart.
 var (
 	somePlacesRule = &classRule{"等州、市人民政府", true, "甲、乙等州、市人民政府"}
-	somePlaces     = regexp.MustCompile(`等(?:有关|相关)?(?:州|市|县|区|地|盟)[（、(和及/](?:自治)?(?:州|市|县|区|地|盟)[）)]?(?:人民)?(?:政府|公署|行署)$`)
+	somePlaces     = regexp.MustCompile(`等(?:有关|相关)?(?:州|市|县|区|地|盟)[（、(和及/](?:自治)?(?:州|市|县|区|地|盟)[）)]?(?:人民)?(?:政府|公署|行署)$|等.{0,12}(?:所在|有关|相关)(?:省级|各级|地方|市级|县级)(?:人民)?政府$`)
 	somePlacesHead = regexp.MustCompile(`\p{Han}等(?:有关|相关)?(?:州|市|县|区|地|盟)$`)
 )
 

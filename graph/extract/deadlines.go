@@ -121,6 +121,16 @@ func (x *extraction) deadline(out *[]Deadline, d date, year int) {
 	*out = append(*out, Deadline{x.r.printed(d.start, d.end), iso, s})
 }
 
+// yearsBefore is how long the first of two years is that a field gives: 2032— of
+// 2032—2034年.
+func yearsBefore(words []rune) int {
+	_, stop := digits(words, 0, 4)
+	if stop != 4 || stop+1 >= len(words) || !is(words[stop], classDash) && words[stop] != '至' && words[stop] != '~' && words[stop] != '～' {
+		return 0
+	}
+	return stop + 1
+}
+
 // timeField reads what follows 完成时限： and gives the offset behind it.
 func (x *extraction) timeField(out *[]Deadline, at, end, year int) int {
 	text := x.r.runes
@@ -133,7 +143,7 @@ func (x *extraction) timeField(out *[]Deadline, at, end, year int) int {
 	if at == stop || stop-at > maxNameRunes {
 		return stop + 1
 	}
-	words := text[at:stop]
+	words := text[at+yearsBefore(text[at:stop]) : stop]
 	d, ok := dateAt(words, 0)
 	if !ok {
 		d, ok = bareDate(words)

@@ -262,7 +262,7 @@ func (t *listReader) placesBefore() {
 	first := last
 	for first >= 2 && t.out[first-1].kind == tokenMark && t.text[t.out[first-1].start] == '、' && t.out[first-2].kind == tokenName {
 		name := []rune(t.plain(t.out[first-2].start, t.out[first-2].end))
-		if len(name) > maxStemRunes || isBody(name) && !isPlace(string(name)) || isStem(name) {
+		if len(name) > maxStemRunes && !hasSuffix(name, "湾区") || isBody(name) && !isPlace(string(name)) && !isTerritory(string(name)) || isStem(name) {
 			break
 		}
 		first -= 2

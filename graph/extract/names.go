@@ -178,6 +178,9 @@ func (e expander) standsAlone(name string) bool {
 	if strings.HasSuffix(name, "部") && !hasAnySuffix(name, partyDepartments) && !strings.HasSuffix(name, "工作部") && !strings.HasSuffix(name, "武装部") {
 		return true
 	}
+	if strings.Contains(name, "（中国）") || utf8.RuneCountInString(name) > 2 && hasAnySuffix(name, []string{"村", "社区"}) && !isStem([]rune(name)) {
+		return true // what bears the country's name, and villages
+	}
 	return hasAnyPrefix(name, e.places) || e.seat != "" && strings.Contains(withoutTail(name), e.seat) || isPlace(name) || isSeated(name) || isBranch(name) || isPlaced(name) || isOfMinistry(name)
 }
 

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // What a name ends in tells a body from the words of a sentence, a whole name
 // from one that a line break or a 和 cut, and a class from one of its members.
 
@@ -86,11 +88,21 @@ func endsLikeName(words []rune) bool {
 		case is(c, classOpen):
 			depth--
 		case depth == 0 && is(c, classSeparate|classColon|classSpace):
-			return isBody(words[start:]) || isClass(words[start:])
+			return isNameOrTwo(words[start:])
 		}
 		start--
 	}
-	return isBody(words) || isClass(words)
+	return isNameOrTwo(words)
+}
+
+// isNameOrTwo tells whether words are a body or a class, or in a cell without
+// marks a body and a class: 区国资局各区属国企.
+func isNameOrTwo(words []rune) bool {
+	if isBody(words) || isClass(words) {
+		return true
+	}
+	i := slices.Index(words, '各')
+	return i > 2 && isBody(words[:i]) && isClass(words[i:])
 }
 
 // isLevelAt tells whether a one-rune level stands at an offset.

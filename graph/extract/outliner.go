@@ -137,6 +137,7 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 	next := sort.Search(len(b.lists), func(i int) bool { return b.lists[i].end > start })
 	behind := false // only space since the last list
 	heading := -1   // the end of the number of a heading that has no mark yet
+	title := b.titleEnd(start, end)
 	for i := start; i < end; i++ {
 		if next < len(b.lists) && i >= b.lists[next].start {
 			i, behind = b.lists[next].end-1, true
@@ -153,7 +154,7 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 		if isRow && i > start {
 			out = append(out, place{i, row})
 			b.note(row)
-		} else if i > start && (behind || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose) || beginsMarker(text[i]) && titleEnds.fit(text[start:i], shortestHeading))) {
+		} else if i > start && (behind || i == title || weak && (isSpace(text[i-1]) || is(text[i-1], classStop|classClose) || beginsMarker(text[i]) && titleEnds.fit(text[start:i], shortestHeading))) {
 			if m, ok := markerAt(text[:end], i); ok && m.level <= levelItem && b.follows(m, behind) {
 				out = append(out, place{i, m})
 				b.note(m)
@@ -171,6 +172,21 @@ func (b *outliner) scan(start, end int, weak bool) []place {
 		behind = false
 	}
 	return out
+}
+
+// titleEnd is where the title of a section that begins the line ends: its first
+// item may stand behind it in the same line (（一）统筹推进。1.优化布局。…).
+func (b *outliner) titleEnd(start, end int) int {
+	text := b.r.runes
+	m, ok := markerAt(text[:end], start)
+	if !ok || m.level != levelSection {
+		return -1
+	}
+	stop := sentenceEnd(text, m.end, min(end, m.end+headingRunes))
+	if next, ok := markerAt(text[:end], stop+1); !ok || next.level != levelItem {
+		return -1
+	}
+	return stop + 1
 }
 
 // titleEnds are the last words of a title, behind which a text that lost its

@@ -66,7 +66,7 @@ func (t *tableReader) withoutPersons(tokens []token) []token {
 	out := make([]token, 0, len(tokens))
 	for _, tok := range tokens {
 		open := tok.start + len(withoutBracket(text[tok.start:tok.end]))
-		if tok.kind != tokenName || open+1 >= tok.end-1 || !isPersonCell(text[open+1:tok.end-1]) || classEnds.fit(text[open+1:tok.end-1], 0) {
+		if tok.kind != tokenName || open+1 >= tok.end-1 || !isPersonCell(text[open+1:tok.end-1]) || classEnds.fit(text[open+1:tok.end-1], 0) || isClass(text[tok.start:open]) {
 			out = append(out, tok)
 			continue
 		}

@@ -8,7 +8,7 @@ import "slices"
 
 // leadWords say in a sentence who leads, that all have their part, or who works
 // with one that is responsible.
-var leadWords = newWords("牵头", "会同", "职责分工", "配合。", "参与。", "协助。", "协办。")
+var leadWords = newWords("牵头", "会同", "职责分工", "配合。", "参与。", "协助。", "协办。", "负责。", "负责；", "指导。", "支持。", "落实。")
 
 // sentences reads the sentences of a paragraph that say who leads: its last, or
 // its first if 由 begins it. Lists from
@@ -90,7 +90,7 @@ func (f *finder) assigns(start, end int) bool {
 			if !isClass(name) && (!isBody(name) || notNamed(name)) {
 				return false
 			}
-			if i == 0 && (isClass(name) || levelOf(string(name)) == "") {
+			if i == 0 && (isClass(name) || levelOf(string(name)) == "" && !isPlace(string(name))) {
 				return false
 			}
 			names, ends = names+1, false
@@ -99,5 +99,5 @@ func (f *finder) assigns(start, end int) bool {
 			return false
 		}
 	}
-	return names > 0 && leads && ends
+	return names > 0 && (leads || bears && names > 1) && ends
 }

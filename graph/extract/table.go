@@ -196,7 +196,12 @@ func (t *tableReader) names(start, end int) bool {
 		return false
 	}
 	first, good, bad, named := true, 0, 0, 0
-	for _, tok := range t.f.read(start, end) {
+	tokens := t.f.read(start, end)
+	beside := slices.ContainsFunc(tokens[1:], func(tok token) bool { // one that shows that its neighbours are names too
+		name := []rune(t.f.r.plain(tok.start, tok.end))
+		return tok.kind == tokenName && isBody(name) && cellName(name) && !isTask(name)
+	})
+	for _, tok := range tokens {
 		name := []rune(t.f.r.plain(tok.start, tok.end))
 		switch {
 		case tok.kind == tokenMark, tok.kind == tokenDeadline && len(t.cells) > 0:
@@ -208,7 +213,7 @@ func (t *tableReader) names(start, end int) bool {
 		case tok.kind == tokenPhrase && tok.phrase.kind == phraseDuty && good > 0 && (tok.own || tok.phrase.role == RoleResponsible && len(t.t.columns) > 1): // 市商务局（牵头）, 省经信厅按职责分工负责
 		case tok.kind == tokenName && first && (isTask(name) || isClass(name) && !endsWhole(name)):
 			return false // 各领域全覆盖 is a goal
-		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || t.inRow() || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):
+		case tok.kind == tokenName && (isClass(name) || isBody(name) && (!first || t.inRow() || beside || cellName(name) || len(t.cells) > 0 && shorts.fit(name, 0))):
 			good++
 			if !isClass(name) {
 				named++

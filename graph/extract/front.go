@@ -138,7 +138,7 @@ func (x *extraction) looseTitle(lines [][2]int) string {
 }
 
 // plainEndings end titles that name no issuer, besides titleEndings.
-var plainEndings = []string{"分解", "分解表", "任务表", "清单", "要点", "计划", "细则", "纲要", "规定", "一览表", "分工表", "分工", "安排", "政策", "台账"}
+var plainEndings = []string{"分解", "分解表", "任务表", "清单", "要点", "计划", "细则", "纲要", "规定", "一览表", "分工表", "分工", "安排", "政策", "台账", "任务书", "责任书"}
 
 func isPlainTitle(words string) bool {
 	words = string(withoutBracket([]rune(words))) // …行动计划（2031—2033年）

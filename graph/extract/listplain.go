@@ -124,7 +124,7 @@ func (f *finder) namesOnly(tokens []token) bool {
 		case hasAnyPrefix(string(name), explains):
 			return false
 		case leveled || departments.fit(withoutBracket(name), 1) || rulers.fit(name, 2) || hasSuffix(name, "司") && !hasSuffix(name, "公司"):
-			if plainly++; names == 0 {
+			if plainly++; names == 0 || leveled && departments.fit(withoutBracket(name), 1) {
 				plainly += departmentsOfList
 			}
 		}

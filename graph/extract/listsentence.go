@@ -73,8 +73,8 @@ func (f *finder) endsItem(at, end int) bool {
 }
 
 // assigns tells whether a sentence is nothing but bodies and their duties, of
-// which one is to lead or each has its part, and until when, and begins with 由
-// or with a body that prints its level.
+// which one is to lead or each has its part, and until when, and begins with 由,
+// a place or a department.
 func (f *finder) assigns(start, end int) bool {
 	tokens := f.read(start, end)
 	names, leads, bears, ends := 0, false, false, false
@@ -90,7 +90,7 @@ func (f *finder) assigns(start, end int) bool {
 			if !isClass(name) && (!isBody(name) || notNamed(name)) {
 				return false
 			}
-			if i == 0 && (isClass(name) || levelOf(string(name)) == "" && !isPlace(string(name))) {
+			if i == 0 && (isClass(name) || levelOf(string(name)) == "" && !isPlace(string(name)) && !departments.fit(name, 1)) {
 				return false
 			}
 			names, ends = names+1, false

@@ -24,7 +24,10 @@ func (x *extraction) tasksChapters() []*node {
 		switch {
 		case containsAny(title, taskTitles) || x.listsIn(c.start, c.end) > 0 || c.level == levelItem:
 			out = append(out, c)
-		case !containsAny(title, otherTitles):
+		case containsAny(title, otherTitles):
+		case len(c.children) > 0 && x.saysWho(c):
+			out = append(out, c) // its items have no list that was found, which a problem tells
+		default:
 			rest = append(rest, c)
 		}
 	}
@@ -33,6 +36,20 @@ func (x *extraction) tasksChapters() []*node {
 	}
 	return out
 }
+
+// saysWho tells whether a chapter without a list has a sentence that ends in what
+// bodies do.
+func (x *extraction) saysWho(n *node) bool {
+	for at := n.start; at < n.end; at++ {
+		if duty := dutyEnds.at(x.r.runes[:n.end], at); duty > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// dutyEnds end the sentences that say who is to act.
+var dutyEnds = newWords("牵头。", "配合。", "参与。", "负责。", "负责落实。", "牵头负责。", "分工负责。", "组织实施。")
 
 func (x *extraction) listsIn(start, end int) int {
 	from := x.listFrom(start)

@@ -110,3 +110,22 @@ func TestGluedHeadings(t *testing.T) {
 		}
 	}
 }
+
+// A chapter whose items say in prose who is to act keeps them, with a problem:
+// one that says nobody is no chapter of measures where others are.
+func TestChaptersThatSayWho(t *testing.T) {
+	f := mustExtract(t, "甲市人民政府关于乙的意见\n一、形势\n（一）成绩。增长较快。\n二、改革\n（二）放权。此项改革为重中之重，有关方面要各司其职，并由甲局抓紧负责。\n三、服务\n（三）提速。（责任单位：市乙局）\n")
+	var got []string
+	for _, m := range f.Measures {
+		got = append(got, m.Number)
+	}
+	told := 0
+	for _, p := range f.Problems {
+		if p.Code == NoList {
+			told++
+		}
+	}
+	if strings.Join(got, " ") != "（二） （三）" || told != 1 {
+		t.Errorf("measures %v, %d told of", got, told)
+	}
+}

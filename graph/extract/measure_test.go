@@ -129,3 +129,15 @@ func TestChaptersThatSayWho(t *testing.T) {
 		t.Errorf("measures %v, %d told of", got, told)
 	}
 }
+
+// A row of a table may be a chapter: its number and its title alone.
+func TestChapterRows(t *testing.T) {
+	f := mustExtract(t, "甲区2031年任务分解表\n序号\t任务\t牵头部门\t配合部门\n一\t提升质量\t\t\n1\t建设。\t区甲局\t区乙局\n2\t培育。\t区乙局\t无\n二\t改善服务\t\t\n3\t就医。\t区丙局\t区医保局\n")
+	var got []string
+	for _, m := range f.Measures {
+		got = append(got, m.Number+"@"+f.Areas[m.Area-1].Title)
+	}
+	if want := "1@提升质量 2@提升质量 3@改善服务"; strings.Join(got, " ") != want || len(f.Areas) != 2 {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}

@@ -80,6 +80,11 @@ func (t *tableReader) chunk(start, end int) int {
 		t.begin(row{t.rowBegin(start), marker{levelItem, v, string(text[start:stop]), stop}})
 		return end
 	}
+	if v := chapterCell(text[start:end]); t.t.places != nil && v > 0 && v == t.chapter+1 && beginsLine(text, start) {
+		t.flush()
+		t.begin(row{start, marker{levelChapter, v, string(text[start:end]), end}})
+		return end
+	}
 	if t.t.persons && len(t.cells) > 0 && isPersonCell(text[start:end]) {
 		t.cells = append(t.cells, token{kind: tokenField, start: start, end: end, field: personField})
 		return end
@@ -127,6 +132,14 @@ func (t *tableReader) chunk(start, end int) int {
 	}
 	t.flush()
 	return end
+}
+
+// chapterCell is the number of a chapter that is all of a cell: 二, 0 if it is none.
+func chapterCell(cell []rune) int {
+	if len(cell) == 0 || len(cell) > 3 || slices.ContainsFunc(cell, func(c rune) bool { return hanDigit(c) < 0 && c != '十' }) {
+		return 0
+	}
+	return hanNumber(cell)
 }
 
 // nextRow finds the number of a row straight behind the heading of a chapter.

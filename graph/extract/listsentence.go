@@ -65,6 +65,15 @@ func (f *finder) endsItem(at, end int) bool {
 	if stop := sentenceEnd(text, next, min(end, next+maxRuleRunes)); stop < end && isDeadline(text[next:stop]) {
 		next = skipSpace(text[:end], stop+1) // …配合。2032年底前完成。
 	}
+	if next < end && is(text[next], classOpen) { // …负责。（列第一位的为牵头单位，下同）
+		stop := next + 1
+		for stop < min(end, next+maxRuleRunes) && !is(text[stop], classClose) {
+			stop++
+		}
+		if ruleOf(f.r.plain(next+1, stop)) != nil {
+			next = skipSpace(text[:end], min(end, stop+1))
+		}
+	}
 	if next >= end {
 		return true
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -128,14 +129,23 @@ type expander struct {
 
 func newExpander(jurisdiction string, levels bool) expander {
 	e := expander{places: provinces, levels: levels}
+	if parts := nestedPlaces.FindAllString(jurisdiction, -1); len(parts) > 1 && strings.Join(parts, "") == jurisdiction {
+		for _, above := range parts[:len(parts)-1] { // 甲市 of 甲市乙区
+			e.places = append([]string{placeStem(above)}, e.places...)
+		}
+		jurisdiction = parts[len(parts)-1]
+	}
 	if stem := placeStem(jurisdiction); stem != "" {
-		e.places = append([]string{stem}, provinces...)
+		e.places = append([]string{stem}, e.places...)
 		if len([]rune(stem)) >= 2 {
 			e.seat = stem
 		}
 	}
 	return e
 }
+
+// nestedPlaces are the places of a name that gives what it lies in too.
+var nestedPlaces = regexp.MustCompile(`\p{Han}{2,}?(?:自治[区州县]|[省市区县州盟旗镇乡])`)
 
 // placeEndings end the names of places, the longer first.
 var placeEndings = []string{
